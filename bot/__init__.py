@@ -3,8 +3,9 @@
 
 from bot.app import App
 from bot.approvals.approval import Denied, Expired
-from bot.authoring.context import Granted, Context, this_step
+from bot.authoring.context import Granted, Context
 from bot.authoring.process import Process, process
+from bot.authoring.step_call import this_step
 from bot.errors import AnswerRefused, ConfigError, NotFound, ProcessError, Refused, Unreachable
 from bot.llm.interface import LLM, LlmRefused, LlmRequest, LlmUnavailable, Message
 from bot.messages.card import Button, Card, Form, Input, Post
@@ -19,8 +20,9 @@ from bot.text import visible
 from workflow import Flow, Retry, StepFailed, call, part, reads
 
 __all__ = [
-    "LLM", "MOST_READ", "Actor", "AnswerRefused", "App", "Button", "Card", "Choices", "ConfigError", "Context",
-    "Denied", "Expired", "File", "Flow", "Form", "Granted", "Happening", "Input", "LlmRefused", "LlmRequest",
-    "LlmUnavailable", "Message", "NotFound", "Person", "Platform", "Post", "Process", "ProcessError", "Refused",
-    "Retry", "StepFailed", "Unreachable", "call", "mask", "part", "process", "reads", "this_step", "visible",
+    "LLM", "MOST_READ", "Actor", "AnswerRefused", "App", "Button", "Card", "Choices", "ConfigError",
+    "Context", "Denied", "Expired", "File", "Flow", "Form", "Granted", "Happening", "Input", "LlmRefused",
+    "LlmRequest", "LlmUnavailable", "Message", "NotFound", "Person", "Platform", "Post", "Process", "ProcessError",
+    "Refused", "Retry", "StepFailed", "Unreachable", "call", "mask", "part", "process", "reads", "this_step",
+    "visible",
 ]  # fmt: skip

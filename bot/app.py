@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.approvals.access import ApprovalAccess
 from bot.approvals.protocol import Approvals
+from bot.approvals.reminding import KIND, Reminding
 from bot.authoring.context import Tools
 from bot.authoring.metered_llm import Meter
 from bot.authoring.process import Process
@@ -44,6 +45,8 @@ from bot.platform.delivery import Delivery
 from bot.platform.live import Live
 from bot.platform.messaging import Messaging
 from bot.privacy.retention import Retention
+from bot.questions.access import QuestionAccess
+from bot.questions.people_questions import PeopleQuestions
 from bot.questions.question import Questions
 from bot.routing.catalogue import Catalogue
 from bot.routing.decision import Router
@@ -51,6 +54,7 @@ from bot.routing.process_commands import ProcessCommands
 from bot.runs.access import RunAccess
 from bot.runs.notifier import Notifier
 from bot.runs.program import program_of
+from bot.runs.reminders import Reminders
 from bot.runs.scheduling import Scheduling
 from bot.runs.sequence import BELL, RunSequence
 from bot.runs.timing import Timing
@@ -78,6 +82,7 @@ class App:
     catalogue: Catalogue  # what they can ask for
     runs: RunAccess  # what they may see and do
     approvals: ApprovalAccess
+    questions: QuestionAccess
     figures: Figures
     retention: Retention
     config: Config
@@ -128,13 +133,16 @@ async def open_app(
         engine = _engine(parts, llm, _Client(stack), limit)
         runs = RunAccess(database, engine, parts.approvals, parts.questions, catalogue, directory, clock)
         approvals = ApprovalAccess(database, engine, parts.approvals, directory, clock)
+        questions = QuestionAccess(database, directory, parts.outbox)
         suggestions = Suggestions(router, clock)
         responses = responses_of(
-            database, engine, parts.sequence, parts.outbox, parts.questions, runs, approvals,
-            Chatter(llm, parts.live, restart_notice), parts.budget, directory, restart_notice, suggestions,
+            database, engine, parts.sequence, parts.outbox, parts.questions, parts.people_questions, questions, runs,
+            approvals, Chatter(llm, parts.live, restart_notice), parts.budget, directory, restart_notice, suggestions,
             catalogue.typed_before,
         )  # fmt: skip
-        bot = bot_of(database, parts.runs, router, catalogue, directory, responses, parts.budget, clock, counters)
+        bot = bot_of(
+            database, parts.runs, router, catalogue, directory, questions, responses, parts.budget, clock, counters
+        )
         yield App(
             database=database,
             key_value=KeyValue(database, clock),
@@ -142,11 +150,12 @@ async def open_app(
             engine=engine,
             timing=_timing(parts, engine),
             bot=bot,
-            messaging=_messaging(parts, engine, bot, runs, approvals, restart_notice, suggestions),
+            messaging=_messaging(parts, engine, bot, runs, approvals, questions, restart_notice, suggestions),
             people=People(directory, SignIn(database, directory, clock, parts.signing_key)),
             catalogue=catalogue,
             runs=runs,
             approvals=approvals,
+            questions=questions,
             figures=Figures(counters, StoredCounts(database, parts.runs, clock)),
             retention=Retention(database, parts.files, config.retention.days(), clock),
             config=config,
@@ -170,6 +179,8 @@ class _Parts:
     runs: Runs
     outbox: Outbox
     questions: Questions
+    reminding: Reminding
+    people_questions: PeopleQuestions
     approvals: Approvals
     sequence: RunSequence
     budget: Budget
@@ -187,6 +198,8 @@ def _parts(
     path = database.path
     signing_key = SigningKey.open(path.with_name(f"{path.name}.key"))
     runs, outbox = Runs(database, clock), Outbox(clock)
+    questions = Questions(outbox, signing_key, clock)
+    reminding = Reminding(runs, directory, clock, config.reminders.times())
     return _Parts(
         database=database,
         clock=clock,
@@ -198,8 +211,10 @@ def _parts(
         live=Live(),
         runs=runs,
         outbox=outbox,
-        questions=Questions(outbox, signing_key, clock),
-        approvals=Approvals(runs, outbox, directory, signing_key, clock),
+        questions=questions,
+        reminding=reminding,
+        people_questions=PeopleQuestions(questions, outbox, directory, runs, clock, reminding),
+        approvals=Approvals(runs, outbox, directory, signing_key, clock, reminding),
         sequence=RunSequence(runs, catalogue, directory, clock),
         budget=Budget(database, config.budget, directory, clock),
     )
@@ -213,7 +228,11 @@ def _engine(parts: _Parts, llm: LLM | None, client: _Client, limit: int) -> Engi
         parts.sequence, parts.files,
     )  # fmt: skip
     meter = Meter(llm, parts.budget, parts.runs)
-    tools = Tools(parts.approvals, parts.questions, outbox, clock, client, meter, parts.files)
+    policies = parts.config.named_policies()
+    tools = Tools(
+        parts.approvals, parts.questions, parts.people_questions, outbox, clock, client, meter, parts.files,
+        policies=policies,
+    )  # fmt: skip
     programs = {name: program_of(listed, tools) for name, listed in catalogue.listed.items()}
     return Engine(parts.database, programs, notifier, clock=clock, limit=limit)
 
@@ -221,9 +240,12 @@ def _engine(parts: _Parts, llm: LLM | None, client: _Client, limit: int) -> Engi
 def _timing(parts: _Parts, engine: Engine) -> Timing:
     """Give the timers, with what each kind of them does, and the schedules."""
     scheduling = Scheduling(parts.database, parts.runs, parts.catalogue, parts.config, parts.clock)
+    reminders = Reminders(parts.approvals, parts.reminding, parts.outbox, parts.directory, parts.clock)
     fires: dict[str, Callable[[Transaction, Timer], str]] = {
         "wait": parts.runs.fire_wait,
         "approval": parts.approvals.expire,
+        "question": parts.people_questions.expire,
+        KIND: reminders.fire,
         "schedule": scheduling.fire,
         BELL: parts.sequence.ring,
     }
@@ -231,19 +253,28 @@ def _timing(parts: _Parts, engine: Engine) -> Timing:
 
 
 def _messaging(
-    parts: _Parts, engine: Engine, bot: Bot, runs: RunAccess, approvals: ApprovalAccess, restart_notice: RestartNotice,
-    suggestions: Suggestions,
+    parts: _Parts, engine: Engine, bot: Bot, runs: RunAccess, approvals: ApprovalAccess, questions: QuestionAccess,
+    restart_notice: RestartNotice, suggestions: Suggestions,
 ) -> Messaging:  # fmt: skip
     """Give what every surface holds."""
     database, directory, catalogue, clock = parts.database, parts.directory, parts.catalogue, parts.clock
     unsure_steps = UnsureSteps(database, engine, parts.questions, catalogue, directory, clock)
     card_actions = CardActions(
-        database, bot, approvals, parts.questions, unsure_steps, catalogue, directory, parts.signing_key, clock
+        database,
+        bot,
+        approvals,
+        parts.questions,
+        questions,
+        unsure_steps,
+        catalogue,
+        directory,
+        parts.signing_key,
+        clock,
     )
     front = ConversationFront(
-        bot, card_actions, runs, approvals, catalogue, directory, Outsiders(database, directory, clock),
+        bot, card_actions, runs, approvals, questions, catalogue, directory, Outsiders(database, directory, clock),
         parts.signing_key, parts.files,
-        OwnCommands(runs, approvals, catalogue, directory, restart_notice, suggestions),
+        OwnCommands(runs, approvals, questions, catalogue, directory, restart_notice, suggestions),
         ProcessCommands(catalogue, parts.runs), ReplyFeedback(database, clock), parts.live,
     )  # fmt: skip
     delivery = partial(Delivery, database, clock=clock, files=parts.files, on_given_up=parts.approvals.given_up)

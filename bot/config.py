@@ -13,6 +13,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from bot.errors import ConfigError
 from bot.people.directory import Directory, Group, Person
+from bot.people.reminder_times import ReminderSection
+from bot.policies.named_policy import NamedPolicy, PolicySection
 from bot.spelling import did_you_mean, nearest
 
 PLATFORMS = ("os", "slack", "discord")
@@ -87,7 +89,14 @@ class PolicyConfig(BaseModel):
     model_config = ConfigDict(extra="forbid")
     allow: list[str] | None = None
     approvers: list[str] | None = None
+    approval: str | None = None  # the name of a policy
     self_approval: bool | None = None
+
+    @model_validator(mode="after")
+    def _once(self) -> PolicyConfig:
+        if self.approvers is not None and self.approval is not None:
+            raise ValueError("approval names a policy, which says who decides; leave out approvers")
+        return self
 
 
 class BudgetConfig(BaseModel):
@@ -161,8 +170,10 @@ class Config(BaseModel):
     people: dict[Name, PersonConfig] = Field(default_factory=dict[Name, PersonConfig])
     groups: dict[Name, GroupConfig] = Field(default_factory=dict[Name, GroupConfig])
     policy: dict[str, PolicyConfig] = Field(default_factory=dict[str, PolicyConfig])
+    policies: dict[Name, PolicySection] = Field(default_factory=dict[str, PolicySection])
     processes: dict[str, dict[str, Any]] = Field(default_factory=dict[str, dict[str, Any]])
     budget: BudgetConfig = Field(default_factory=BudgetConfig)
+    reminders: ReminderSection = Field(default_factory=ReminderSection)
     discord: DiscordConfig = Field(default_factory=DiscordConfig)
     retention: RetentionConfig = Field(default_factory=RetentionConfig)
     schedules: dict[str, ScheduleConfig] = Field(default_factory=dict[str, ScheduleConfig])
@@ -180,12 +191,29 @@ class Config(BaseModel):
         for person in self.admins:
             if person not in self.people:
                 raise ValueError(f"admins: there is no [people.{person}]{did_you_mean(person, self.people)}")
+        self._check_policies()
         seen: dict[tuple[str, str], str] = {}
         for name, each in self.people.items():
             for platform, account in each.everywhere().items():
                 if (other := seen.setdefault((platform, account), name)) != name:
                     raise ValueError(f"people.{name} and people.{other} have the same {platform} account {account!r}")
         return self
+
+    def _check_policies(self) -> None:
+        known = {*self.people, *self.groups}
+        for name, policy in self.named_policies().items():
+            for unknown in sorted(policy.by - known):
+                raise ValueError(
+                    f"policies.{name}: there is no person or group {unknown}{did_you_mean(unknown, known)}"
+                )
+        for process, config in self.policy.items():
+            if config.approval is not None and config.approval not in self.policies:
+                near = did_you_mean(config.approval, self.policies)
+                raise ValueError(f"policy.{process}: there is no [policies.{config.approval}]{near}")
+
+    def named_policies(self) -> dict[str, NamedPolicy]:
+        """Give the policies that processes and operators name."""
+        return {name: section.named(name) for name, section in self.policies.items()}
 
     def directory(self) -> Directory:
         """Give the people and groups."""

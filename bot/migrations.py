@@ -1,4 +1,7 @@
-"""The tables of the conversation. `MIGRATIONS` is the list of the whole file, those of `workflow` included."""
+"""The tables of the conversation. `MIGRATIONS` is the list of the whole file, those of `workflow` included.
+
+Longer than 300 lines: it is one list, of which nothing is ever taken out.
+"""
 
 from __future__ import annotations
 
@@ -291,4 +294,56 @@ V10 = Migration(
     ),
 )
 
-MIGRATIONS = (WORKFLOW_V1, V1, V2, V3, V4, V5, V6, WORKFLOW_V2, V7, V8, WORKFLOW_V3, V9, WORKFLOW_V4, WORKFLOW_V5, V10)
+# An approval without a policy is decided by one of `by`. One person has one vote: the index refuses a second.
+V11 = Migration(
+    "policies of approvals, the votes on them, and by which formula each was digested",
+    (
+        "ALTER TABLE approvals ADD COLUMN policy TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE approvals ADD COLUMN formula INTEGER NOT NULL DEFAULT 1",
+        """CREATE TABLE votes (
+            number INTEGER PRIMARY KEY,
+            approval TEXT NOT NULL REFERENCES approvals (id),
+            digest TEXT NOT NULL,
+            verdict TEXT NOT NULL CHECK (verdict IN ('approved','denied')),
+            person TEXT NOT NULL,
+            acting TEXT NOT NULL DEFAULT '',
+            via TEXT NOT NULL DEFAULT '',
+            roles TEXT NOT NULL DEFAULT '[]',
+            reason TEXT NOT NULL DEFAULT '',
+            at INTEGER NOT NULL,
+            withdrawn_at INTEGER
+        ) STRICT""",
+        "CREATE INDEX votes_of ON votes (approval)",
+        "CREATE UNIQUE INDEX votes_standing ON votes (approval, person) WHERE withdrawn_at IS NULL",
+    ),
+)
+
+V12 = Migration(
+    "questions to several people, until when, and who has answered what",
+    (
+        "ALTER TABLE questions ADD COLUMN asked TEXT NOT NULL DEFAULT '[]'",
+        "ALTER TABLE questions ADD COLUMN needed INTEGER NOT NULL DEFAULT 1",
+        "ALTER TABLE questions ADD COLUMN expires_at INTEGER",
+        "CREATE INDEX questions_asked ON questions (asked, created_at) WHERE state = 'open' AND asked <> '[]'",
+        """CREATE TABLE asked_threads (
+            thread TEXT NOT NULL,
+            question TEXT NOT NULL,
+            PRIMARY KEY (thread, question)
+        ) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX asked_threads_of ON asked_threads (question)",
+        """CREATE TABLE answers (
+            number INTEGER PRIMARY KEY,
+            question TEXT NOT NULL,
+            person TEXT NOT NULL,
+            acting TEXT NOT NULL DEFAULT '',
+            thread TEXT NOT NULL,
+            value TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            UNIQUE (question, person)
+        ) STRICT""",
+    ),
+)
+
+MIGRATIONS = (
+    WORKFLOW_V1, V1, V2, V3, V4, V5, V6, WORKFLOW_V2, V7, V8, WORKFLOW_V3, V9, WORKFLOW_V4, WORKFLOW_V5, V10, V11, V12,
+)  # fmt: skip

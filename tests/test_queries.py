@@ -30,6 +30,7 @@ GROWING = (
     "runs",
     "signals",
     "steps",
+    "votes",
 )
 # These hold what has not ended; to read all of one is to read what there is to do.
 UNFINISHED = (

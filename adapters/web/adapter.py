@@ -62,13 +62,14 @@ class Web:
         history = messaging.history
 
         async def waiting(person: Person) -> int:
-            return await approvals.to_decide(Actor(person.name, "web"))
+            asked = await messaging.front.questions("web", person.name)
+            return await approvals.to_decide(Actor(person.name, "web")) + len(asked)
 
         self._streams = Streams(history.on_commit, waiting)
         sign_in = SignInPages(self.signin, port, public)
         chat = ChatPages(messaging, catalogue, people, sign_in, self._streams, suggestions, restart_notice)
         run_pages = RunPages(runs, approvals, catalogue, messaging.front, people, sign_in, self._streams)
-        approval_pages = ApprovalPages(approvals, history, chat, sign_in, self._streams)
+        approval_pages = ApprovalPages(approvals, messaging.front, history, chat, sign_in, self._streams)
         routes = page_routes(chat, run_pages, approval_pages, sign_in, self._streams, history)
         metrics = Metrics(figures.series, metrics_token)
         guard = Guard(routes, host, self.signin.without_secret, public)

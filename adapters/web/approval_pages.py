@@ -13,9 +13,11 @@ from adapters.web.pages import page_number, pages_of
 from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
 from adapters.web.translate import approval
-from bot import Actor
+from bot import Actor, Card
 from bot.approvals.access import ApprovalAccess
+from bot.language.detection import words_in
 from bot.messages.history import History
+from bot.platform.adapter import Front
 
 MOST_APPROVALS = 50  # on one page
 
@@ -24,9 +26,16 @@ class ApprovalPages:
     """What this person asked for or may decide, on the page."""
 
     def __init__(
-        self, approvals: ApprovalAccess, history: History, chat: ChatPages, sign_in: SignInPages, streams: Streams
+        self,
+        approvals: ApprovalAccess,
+        front: Front,
+        history: History,
+        chat: ChatPages,
+        sign_in: SignInPages,
+        streams: Streams,
     ) -> None:
         self._approvals = approvals
+        self._front = front
         self._history = history
         self._chat = chat
         self._sign_in = sign_in
@@ -50,9 +59,18 @@ class ApprovalPages:
             pages=pages_of(request, waiting),
         )  # fmt: skip
 
+    async def _questions(self, actor: Actor, asked: dict[str, Card]) -> list[Item]:
+        """Give what waits for this person's answer; what was `asked` here and is over now, once more, closed."""
+        cards = {card.reference: card for card in await self._front.questions("web", actor.person)}
+        over = [card for reference, card in asked.items() if reference not in cards]
+        asked.update(cards)
+        closed = [card.close(words_in(actor.language or card.language).over) for card in over]
+        return [approval(card.reference, 0, card) for card in (*cards.values(), *closed)]
+
     def _waiting(self, actor: Actor, number: int) -> Callable[[], Awaitable[list[Item]]]:
         """Give those that wait; one that was shown waiting is shown once more, closed, when it is decided."""
         shown: dict[str, None] = {}
+        asked: dict[str, Card] = {}
 
         async def items() -> list[Item]:
             found = list((await self._approvals.page(actor, number, size=MOST_APPROVALS)).items)
@@ -61,6 +79,7 @@ class ApprovalPages:
             waiting = [*found, *over]
             shown.update(dict.fromkeys(known))
             cards = [self._approvals.card(each, actor.language, "web") for each in waiting]
-            return [approval(each.id, each.expires_at, card) for each, card in zip(waiting, cards, strict=True)]
+            listed = [approval(each.id, each.expires_at, card) for each, card in zip(waiting, cards, strict=True)]
+            return [*await self._questions(actor, asked), *listed] if number == 1 else listed
 
         return items

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from typing import Literal
 
 from bot.approvals import policy
 from bot.approvals import store as approval_store
-from bot.approvals.approval import Approval, SignedVerdict, Verdict
+from bot.approvals.approval import Approval, Press, SignedVerdict
 from bot.approvals.protocol import Approvals, Decided
 from bot.messages import inbox, outbox
 from bot.messages.card import Card
@@ -91,13 +92,23 @@ class ApprovalAccess:
         found = await approval_store.beginning(self._database, id, 2)
         return found[0].id if len(found) == 1 else id
 
-    async def decide(self, actor: Actor, id: str, verdict: Verdict, reason: str = "") -> Notice:
+    async def decide(self, actor: Actor, id: str, verdict: Press, reason: str = "") -> Notice:
         """Decide an approval by its id or the unique beginning of it. The notice says what became of it."""
         whole = await self.whole_id(id)
         decided = await self._database.write(
             lambda tx: self._approvals.decide(tx, whole, actor, verdict, reason), "decide"
         )
         return self._followed(decided, actor, whole, verdict)
+
+    async def reason_asked(self, signed: SignedVerdict) -> Literal["", "may", "must"]:
+        """Say whether a button's verdict may, or must, say why."""
+        if signed.verdict == "withdrawn":
+            return ""
+        found = await approval_store.get(self._database, signed.approval)
+        yes = signed.verdict == "approved"
+        if found is not None and found.policy.needs_reason(yes=yes):
+            return "must"
+        return "" if yes else "may"
 
     async def press(self, actor: Actor, event: str, signed: SignedVerdict, reason: str) -> Notice:
         """Decide by the button of a card. The notice is what only this person is told.
@@ -113,7 +124,7 @@ class ApprovalAccess:
         decided = await self._database.write(unit, "click")
         return self._followed(decided, actor, signed.approval, signed.verdict)
 
-    def _followed(self, decided: Decided, actor: Actor, approval: str, verdict: Verdict) -> Notice:
+    def _followed(self, decided: Decided, actor: Actor, approval: str, verdict: Press) -> Notice:
         facts = {"approval": approval, "run": decided.run or None, "person": actor.person}
         if decided.run:
             log.info("approval decided: %s", verdict, extra={"facts": facts})

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 from bot.language.detection import one_of
 from bot.language.sentences import Words
+from bot.policies.policy import Policy, as_data, is_plain
 from bot.security.signing_key import SigningKey
 from workflow import Stopped, digest_of
 
 State = Literal["open", "approved", "denied", "expired", "void"]
 Verdict = Literal["approved", "denied"]
+Press = Literal[
+    "approved", "denied", "withdrawn"
+]  # what a button says: a verdict, or that an earlier one is taken back
 
 DIGEST_SHOWN = 16  # characters of the digest on buttons and cards
 
@@ -31,6 +35,24 @@ class Expired(Stopped):
 
     def __init__(self) -> None:
         super().__init__("nobody decided in time")
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """What one person said to an approval, for as long as they do not take it back."""
+
+    person: str
+    verdict: Verdict
+    at: int  # UTC milliseconds
+    acting: str = ""  # who was at the keyboard, when they acted as somebody else
+    via: str = ""
+    reason: str = ""
+    roles: frozenset[str] = frozenset()  # of the platform's groups by which they may decide, those they were in
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Everybody whose vote this is: one human being has one, whatever names they use."""
+        return frozenset((self.person, self.acting)) - {""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,31 +82,69 @@ class Approval:
     via: str = ""
     reason: str = ""
     decided_at: int | None = None
+    policy: Policy = field(default_factory=Policy)  # what `by` must say, and how many of them
+    formula: int = 2  # of the digest
+    votes: tuple[Vote, ...] = ()  # that stand, the first one first
+    elsewhere: frozenset[str] = frozenset()  # who said yes to other questions of the run, where the policy asks
+
+    @property
+    def excluded(self) -> frozenset[str]:
+        """Who may not decide, for they decided something else of this run."""
+        elsewhere = self.elsewhere if self.policy.apart else frozenset[str]()
+        return elsewhere.union(self.policy.apart_from)
+
+    def voted(self, verdict: Verdict) -> tuple[Vote, ...]:
+        """Give the votes of this kind."""
+        return tuple(each for each in self.votes if each.verdict == verdict)
 
 
 def digest(approval: Approval) -> str:
-    """Give the SHA-256 of all that a decision is about; any change of it makes another approval."""
-    return digest_of(
-        {
-            "run": approval.run,
-            "key": approval.key,
-            "process": approval.process,
-            "version": approval.version,
-            "params": approval.params,
-            "requester": approval.requester,
-            "title": approval.title,
-            "fields": approval.fields,
-            "covers": approval.covers,
-            "by": approval.by,
-            "self_approval": approval.self_approval,
-            "expires_at": approval.expires_at,
-        }
-    )
+    """Give the SHA-256 of all that a decision is about; any change of it makes another approval.
+
+    An approval is checked by the formula by which it was opened, whichever version of the program that was. Nothing
+    where its formula cannot say what it asks for now.
+    """
+    formula = FORMULAS.get(approval.formula)
+    told = formula(approval) if formula is not None else None
+    return "" if told is None else digest_of(told)
 
 
-def token(approval: Approval, verdict: Verdict, signing_key: SigningKey) -> str:
+def _first(approval: Approval) -> dict[str, Any] | None:
+    """Give what was digested while one yes of those named was all that could be asked for."""
+    return _shown(approval) if is_plain(approval.policy) else None
+
+
+def _second(approval: Approval) -> dict[str, Any]:
+    return {**_shown(approval), "formula": 2, "policy": as_data(approval.policy)}
+
+
+FORMULAS: Mapping[int, Callable[[Approval], dict[str, Any] | None]] = {1: _first, 2: _second}
+
+
+def _shown(approval: Approval) -> dict[str, Any]:
+    return {
+        "run": approval.run,
+        "key": approval.key,
+        "process": approval.process,
+        "version": approval.version,
+        "params": approval.params,
+        "requester": approval.requester,
+        "title": approval.title,
+        "fields": approval.fields,
+        "covers": approval.covers,
+        "by": approval.by,
+        "self_approval": approval.self_approval,
+        "expires_at": approval.expires_at,
+    }
+
+
+SIGNS: Mapping[str, Press] = {"y": "approved", "n": "denied", "w": "withdrawn"}
+
+
+def token(approval: Approval, verdict: Press, signing_key: SigningKey) -> str:
     """Give what a button carries: at most 64 characters, unguessable, good for this approval as it was shown."""
-    return signing_key.sign(f"a:{approval.id}:{approval.digest[:DIGEST_SHOWN]}:{'y' if verdict == 'approved' else 'n'}")
+    sign = next(sign for sign, meant in SIGNS.items() if meant == verdict)
+    return signing_key.sign(f"a:{approval.id}:{approval.digest[:DIGEST_SHOWN]}:{sign}")
 
 
 def command_about(approval: str, surface: str) -> str:
@@ -100,16 +160,16 @@ class SignedVerdict:
 
     approval: str
     digest: str  # the first 16 characters
-    verdict: Verdict
+    verdict: Press
 
 
 def read_token(text: str, signing_key: SigningKey) -> SignedVerdict | None:
     """Read a button's token; None when it is forged, damaged or not an approval's."""
     signed = signing_key.check(text)
     parts = signed.split(":") if signed else []
-    if len(parts) != 4 or parts[0] != "a" or parts[3] not in ("y", "n"):
+    if len(parts) != 4 or parts[0] != "a" or parts[3] not in SIGNS:
         return None
-    return SignedVerdict(parts[1], parts[2], "approved" if parts[3] == "y" else "denied")
+    return SignedVerdict(parts[1], parts[2], SIGNS[parts[3]])
 
 
 def people_words(by: Iterable[str], titles: Iterable[str], words: Words) -> str:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.approvals.approval import Approval, people_words
-from bot.language.detection import words_in
+from bot.approvals.approval import Approval, Vote, people_words
+from bot.language.detection import all_of, one_of, words_in
 from bot.people.directory import Actor, Directory
+from bot.policies.policy import Requirement, filled
 
 
 def deciders(directory: Directory, approval: Approval, language: str = "") -> str:
     """Name those who may decide, as people read them; nothing when there is nobody."""
     words = words_in(language)
-    names = [name for name in directory.members(approval.by) if approval.self_approval or name != approval.requester]
-    if any(directory.groups[name].roles for name in approval.by if name in directory.groups):
+    if not can_be_met(directory, approval):
+        return ""
+    names = _members(directory, approval, approval.by)
+    if _has_roles(directory, approval.by):
         return words.somebody_of.format(groups=", ".join(approval.by))  # whom the platforms know, not bot.toml
     return people_words(approval.by, [directory.title(name) for name in names], words)
 
@@ -34,9 +37,12 @@ def why_not_decide(
         return words.stranger_named.format(person=actor.person) if to_others else words.stranger
     who = deciders(directory, approval, language)
     if not who:
-        return nobody_words(approval, language)
+        return nobody_words(directory, approval, language)
     if not is_named(directory, approval.by, actor):
         return words.only_who.format(who=who)
+    own = {actor.person} if directory.one_for_several else {actor.person, actor.real}
+    if own & approval.excluded:
+        return words.votes.apart_named.format(person=directory.title(actor.person)) if to_others else words.votes.apart
     if approval.self_approval:
         return ""
     if actor.person == approval.requester:
@@ -59,6 +65,83 @@ def may_decide(directory: Directory, approval: Approval, actor: Actor) -> bool:
     return not why_not_decide(directory, approval, actor)
 
 
-def nobody_words(approval: Approval, language: str = "") -> str:
-    """Say that an approval waits for people who do not exist, and where to add them."""
-    return words_in(language).nobody_decides.format(groups=", ".join(approval.by))
+def nobody_words(directory: Directory, approval: Approval, language: str = "") -> str:
+    """Say that an approval waits for people who do not exist, or are too few, and where to add them."""
+    words = words_in(language)
+    if _members(directory, approval, approval.by):
+        return words.votes.too_few.format(needed=needed(directory, approval, language))
+    return words.nobody_decides.format(groups=", ".join(approval.by))
+
+
+def needed(directory: Directory, approval: Approval, language: str = "") -> str:
+    """Say how many of whom must say yes: `2 of finance and 1 of security`."""
+    words = words_in(language)
+    parts = [
+        words.votes.some_of.format(count=each.need, who=one_of([directory.title(name) for name in each.by], words))
+        if each.by
+        else words.votes.others.format(count=each.need)
+        for each in approval.policy.requirements
+    ]
+    return all_of(parts, words)
+
+
+def eligible(directory: Directory, approval: Approval) -> list[str]:
+    """Give those people of bot.toml who may decide, by name; where nobody is named, everybody else."""
+    return _members(directory, approval, approval.by or tuple(directory.people))
+
+
+def can_be_met(directory: Directory, approval: Approval) -> bool:
+    """Say whether there are people enough; where anybody may decide, or a platform says who, there may be."""
+    closed = [each for each in approval.policy.requirements if each.by and not _has_roles(directory, each.by)]
+    people = [_members(directory, approval, each.by) for each in closed]
+    names = dict.fromkeys(name for some in people for name in some)
+    fits = [[place for place, some in enumerate(people) if name in some] for name in names]
+    return sum(filled([each.need for each in closed], fits)) == sum(each.need for each in closed)
+
+
+def progress(directory: Directory, approval: Approval) -> tuple[int, ...]:
+    """Give how many have said yes, for each requirement, as far as they still may; nobody counts twice."""
+    requirements = approval.policy.requirements
+    fits = [
+        [place for place, each in enumerate(requirements) if _counts_for(directory, vote, each)]
+        for vote in approval.voted("approved")
+    ]
+    return filled([each.need for each in requirements], fits)
+
+
+def is_met(directory: Directory, approval: Approval) -> bool:
+    """Say whether all have said yes who must."""
+    return sum(progress(directory, approval)) == approval.policy.need
+
+
+def is_refused(directory: Directory, approval: Approval) -> bool:
+    """Say whether so many have said no, of those who still may, that it is over."""
+    veto = approval.policy.veto
+    noes = [each for each in approval.voted("denied") if _may_vote(directory, approval, each)]
+    return veto is not None and len(noes) >= veto
+
+
+def roles_of(directory: Directory, approval: Approval, actor: Actor) -> frozenset[str]:
+    """Give those of a person's groups on their platform by which they may decide."""
+    groups = (directory.groups[name] for name in approval.by if name in directory.groups)
+    return frozenset(role for group in groups for role in group.roles) & actor.roles
+
+
+def _may_vote(directory: Directory, approval: Approval, vote: Vote) -> bool:
+    return any(_counts_for(directory, vote, each) for each in approval.policy.requirements)
+
+
+def _counts_for(directory: Directory, vote: Vote, requirement: Requirement) -> bool:
+    known = directory.person(vote.person) is not None
+    return directory.belongs(vote.person, requirement.by, vote.roles) if requirement.by else known
+
+
+def _members(directory: Directory, approval: Approval, by: Sequence[str]) -> list[str]:
+    """Give those of these people and groups who may decide, by name."""
+    asked = frozenset[str]() if approval.self_approval else frozenset((approval.requester,))
+    return [name for name in directory.members(by) if name not in asked | approval.excluded]
+
+
+def _has_roles(directory: Directory, by: Sequence[str]) -> bool:
+    """Say whether a platform knows of further people, who are not in bot.toml."""
+    return any(directory.groups[name].roles for name in by if name in directory.groups)

@@ -8,15 +8,18 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from bot import audit
-from bot.approvals import policy, telling
+from bot.approvals import policy, telling, voting
 from bot.approvals import store as approval_store
-from bot.approvals.approval import Approval, State, Verdict, command_about, digest, token
+from bot.approvals import votes as vote_store
+from bot.approvals.approval import Approval, Press, State, Verdict, Vote, digest
+from bot.approvals.approval_card import approval_card, capital, outcome, progress_words
+from bot.approvals.reminding import Reminding
 from bot.ids import new_id
-from bot.language.detection import ENGLISH, base_of, words_in
+from bot.language.detection import words_in
 from bot.messages import outbox
-from bot.messages.card import Button, Card, Mention, Post
+from bot.messages.card import Card, Mention, Post
 from bot.messages.inbound import Notice, adapter_of
-from bot.messages.moment import moment_mark, without_moments
+from bot.messages.moment import without_moments
 from bot.messages.outbox import Outbox, Outgoing
 from bot.people.directory import OWN_SURFACES, Actor, Directory
 from bot.security.signing_key import SigningKey
@@ -44,12 +47,21 @@ class Decided:
 class Approvals:
     """All approvals of one database. Every method works in the caller's commit."""
 
-    def __init__(self, runs: Runs, outbox: Outbox, directory: Directory, signing_key: SigningKey, clock: Clock) -> None:
+    def __init__(
+        self,
+        runs: Runs,
+        outbox: Outbox,
+        directory: Directory,
+        signing_key: SigningKey,
+        clock: Clock,
+        reminding: Reminding,
+    ) -> None:
         self._runs = runs
         self._outbox = outbox
         self._directory = directory
         self._signing_key = signing_key
         self._clock = clock
+        self._reminding = reminding
 
     def open(self, tx: Transaction, draft: Approval, about: str, language: str = "") -> Approval:
         """Write an approval, its expiry and its cards: where it was asked, where its deciders look, and to each alone.
@@ -60,15 +72,29 @@ class Approvals:
         bound = replace(draft, id=new_id(), created_at=self._clock())
         bound = replace(bound, digest=digest(bound))
         approval_store.add(tx, bound)
+        if not bound.policy.requirements:
+            return self._grant(tx, bound)
         self._runs.set_timer(tx, bound.expires_at, "approval", bound.id, bound.run)
+        self._reminding.begin(tx, bound.id, bound.run, telling.told_of(self._directory, bound), bound.expires_at)
         self._show(tx, bound, about, language)
         audit.add(tx, bound.created_at, bound.requester, "", "", "asked for approval", bound.id, bound.title)
         return bound
 
+    def _grant(self, tx: Transaction, approval: Approval) -> Approval:
+        """Say yes at once: the policy asks nobody. It stays on record like any other."""
+        now = self._clock()
+        approval_store.settle(tx, approval, "approved", "", "", "", "", now)
+        self._runs.signal(tx, approval.run, approval.key, json.dumps({"approval": approval.id}))
+        audit.add(tx, now, "", "", "", "approved", approval.id, "its policy asks nobody")
+        return approval
+
     def decide(
-        self, tx: Transaction, id: str, actor: Actor, verdict: Verdict, reason: str = "", digest_start: str = ""
+        self, tx: Transaction, id: str, actor: Actor, said: Press, reason: str = "", digest_start: str = ""
     ) -> Decided:
-        """Decide, once. Whoever may not, or comes late, is told privately why, and the run waits on."""
+        """Take a vote, or take one back: the first quorum decides, once.
+
+        Whoever may not, or comes late, is told privately why, and the run waits on.
+        """
         found = approval_store.get_in(tx, id)
         own = found.thread if found is not None and found.requester == actor.person else ""
         language = self._directory.language_of(actor, outbox.card_language(outbox.posts_about(tx, id), own))
@@ -79,21 +105,71 @@ class Approvals:
         if found.state != "open" and (not refusal or actor.person == found.requester):
             how = words.decided_already if found.state in ("approved", "denied") else words.decided_over
             return Decided(Notice(how.format(outcome=self.outcome(found, language)), False))
-        now = self._clock()
-        if refusal:
-            audit.add(tx, now, actor.person, actor.real, actor.via, f"was refused to have {verdict}", id, refusal)
-            told = policy.why_not_decide(self._directory, found, actor, language)
-            return Decided(Notice(f"{told} {words.waits_on}" if found.state == "open" else told, False), record=refusal)
+        # who may vote no longer may still take back what they said, while it is open
+        own_vote = voting.standing(self._directory, found, actor) if found.state == "open" else None
+        if refusal and not (said == "withdrawn" and own_vote):
+            return self._refused(tx, found, actor, said, refusal, language)
         if digest_start and not found.digest.startswith(digest_start):
             return Decided(Notice(words.out_of_date, False))
-        reason = shortened(without_moments(visible(reason.strip())), MOST_REASON)
+        if found.expires_at <= self._clock():
+            return Decided(Notice(words.too_late, False))
+        if said == "withdrawn":
+            return self._take_back(tx, found, actor, language)
+        why = shortened(without_moments(visible(reason.strip())), MOST_REASON)
+        return self._vote(tx, found, actor, said, why, language)
+
+    def _refused(
+        self, tx: Transaction, found: Approval, actor: Actor, said: Press, refusal: str, language: str
+    ) -> Decided:
+        action = f"was refused to have {said}"
+        audit.add(tx, self._clock(), actor.person, actor.real, actor.via, action, found.id, refusal)
+        told = policy.why_not_decide(self._directory, found, actor, language)
+        waits_on = words_in(language).waits_on
+        return Decided(Notice(f"{told} {waits_on}" if found.state == "open" else told, False), record=refusal)
+
+    def _vote(
+        self, tx: Transaction, found: Approval, actor: Actor, verdict: Verdict, reason: str, language: str
+    ) -> Decided:
+        """Count one more vote, in place of an earlier one of the same person, and settle it if that is enough."""
+        if why_not := voting.why_not(self._directory, found, actor, verdict, reason, language):
+            return Decided(Notice(why_not, False))
+        now, words = self._clock(), words_in(language)
+        roles = policy.roles_of(self._directory, found, actor)
+        vote_store.withdraw(tx, found, actor.person, now)
+        vote_store.add(tx, found, Vote(actor.person, verdict, now, actor.real, actor.via, reason, roles))
+        voted = approval_store.get_in(tx, found.id) or found
+        ends = policy.is_met if verdict == "approved" else policy.is_refused
+        if not ends(self._directory, voted):
+            self._show_votes(tx, voted)
+            audit.add(tx, now, actor.person, actor.real, actor.via, f"voted {verdict}", found.id, reason)
+            progress = progress_words(self._directory, voted, language)
+            return Decided(Notice(words.votes.counts.format(progress=progress), True))
         if not approval_store.settle(tx, found, verdict, actor.person, actor.real, actor.via, reason, now):
             return Decided(Notice(words.too_late, False))
-        self._close(tx, id)
-        self._runs.signal(tx, found.run, found.key, json.dumps({"approval": id}))
-        audit.add(tx, now, actor.person, actor.real, actor.via, verdict, id, reason)
+        self._close(tx, found.id)
+        self._runs.signal(tx, found.run, found.key, json.dumps({"approval": found.id}))
+        audit.add(tx, now, actor.person, actor.real, actor.via, verdict, found.id, reason)
         sentence = words.approved if verdict == "approved" else words.denied
         return Decided(Notice(sentence.format(title=found.title), True), found.run)
+
+    def _take_back(self, tx: Transaction, found: Approval, actor: Actor, language: str) -> Decided:
+        now, words = self._clock(), words_in(language).votes
+        own = voting.standing(self._directory, found, actor)
+        if own is None or not vote_store.withdraw(tx, found, own.person, now):
+            return Decided(Notice(words.no_vote, False))
+        left = approval_store.get_in(tx, found.id) or found
+        self._show_votes(tx, left)
+        audit.add(tx, now, actor.person, actor.real, actor.via, "took a vote back", found.id, own.verdict)
+        progress = progress_words(self._directory, left, language)
+        return Decided(Notice(words.taken_back.format(progress=progress), True))
+
+    def _show_votes(self, tx: Transaction, approval: Approval) -> None:
+        """Say on every copy how the votes stand."""
+
+        def shown(thread: str, language: str) -> Card:
+            return self.card(approval, language, adapter_of(thread))
+
+        self._outbox.change_cards(tx, approval.id, shown, f"v{vote_store.changes(tx, approval.id)}")
 
     def expire(self, tx: Transaction, timer: Timer) -> str:
         """Let an approval expire whose time is over; gives the run that goes on, or nothing."""
@@ -116,7 +192,7 @@ class Approvals:
         found = approval_store.get_in(tx, _named_in(value))
         if found is None or (found.run, found.key) != (asked_now.run, asked_now.key) or found.state not in SETTLED:
             return None
-        if found.state == "approved" and digest(replace(asked_now, expires_at=found.expires_at)) != found.digest:
+        if found.state == "approved" and not _is_the_same(asked_now, found):
             approval_store.void_decided(tx, found.id)
             self._outbox.close_cards(tx, found.id, lambda spoken: words_in(spoken).cards.changed_since)
             audit.add(tx, self._clock(), "", "", "", "voided", found.id, "what will run is not what was shown")
@@ -132,43 +208,11 @@ class Approvals:
 
     def card(self, approval: Approval, language: str = "", surface: str = "") -> Card:
         """Give the card of an approval for a surface, as it stands."""
-        words = words_in(language)
-        who, command = policy.deciders(self._directory, approval, language), command_about(approval.id, surface)
-        moment = moment_mark(approval.expires_at)
-        how = _capital(words.cards.can_decide.format(who=who, moment=moment, command=command))
-        asked = words.cards.asked.format(who=self._directory.title(approval.requester))
-        bound = words.cards.digest.format(digest=approval.digest[:8])
-        card = Card(
-            kind="approval",
-            reference=approval.id,
-            title=one_line(approval.title),
-            fields=tuple((one_line(name), visible(value)) for name, value in approval.fields),
-            note=f"{asked} {how if who else policy.nobody_words(approval, language)} {bound}",
-            buttons=(
-                Button(words.cards.approve, token(approval, "approved", self._signing_key), "primary"),
-                Button(
-                    words.deny, token(approval, "denied", self._signing_key), "danger",
-                    asks=f"{words.why_not} ({words.cards.may_stay_empty})",
-                ),
-            ),
-            language=language,
-        )  # fmt: skip
-        return card if approval.state == "open" else card.close(self.outcome(approval, language))
+        return approval_card(self._directory, self._signing_key, approval, language, surface)
 
     def outcome(self, approval: Approval, language: str = "") -> str:
         """Say how an approval ended: by whom, where and when."""
-        words = words_in(language)
-        ended = words.outcomes[approval.state]
-        if approval.state == "void":
-            # why a run ended is kept in English
-            return approval.reason if approval.reason and base_of(language or ENGLISH) == ENGLISH else ended
-        who = self._directory.title(approval.decided_by)
-        if approval.acting:
-            who = words.in_that_name.format(who=who, real=self._directory.title(approval.acting))
-        if approval.via:
-            who = words.on_platform.format(who=who, platform=approval.via)
-        said = ended.format(who=who, moment=moment_mark(approval.decided_at or 0))
-        return f"{said}: {approval.reason}" if approval.reason else said
+        return outcome(self._directory, approval, language)
 
     def given_up(self, tx: Transaction, row: Outgoing) -> None:
         """Tell whoever asked when a card that could not be delivered was the last by which anybody would hear of it."""
@@ -224,9 +268,15 @@ class Approvals:
     def _close(self, tx: Transaction, id: str) -> None:
         closed = approval_store.get_in(tx, id)
         if closed is not None:
-            self._outbox.close_cards(tx, id, lambda language: _capital(self.outcome(closed, language)))
+            self._outbox.close_cards(tx, id, lambda language: capital(self.outcome(closed, language)))
             if closed.state in SETTLED:
                 self._tell_requester(tx, closed)
+
+
+def _is_the_same(asked_now: Approval, found: Approval) -> bool:
+    """Say whether what will run now is what was shown, by the formula of the version that showed it."""
+    now = replace(asked_now, expires_at=found.expires_at, formula=found.formula)
+    return digest(now) == found.digest
 
 
 def _named_in(value: str) -> str:
@@ -244,10 +294,6 @@ def _said(approval: Approval) -> str:
             "by": approval.decided_by,
             "reason": approval.reason,
             "at": approval.decided_at,
+            "people": sorted(frozenset[str]().union(*(each.people for each in approval.voted("approved")))),
         }
     )
-
-
-def _capital(sentence: str) -> str:
-    """Give a sentence with a capital letter at its beginning, wherever a name stands there."""
-    return sentence[:1].upper() + sentence[1:]

@@ -7,7 +7,8 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import suppress
 
-from bot.approvals.approval import Approval, State
+from bot.approvals.approval import Approval, State, Verdict, Vote
+from bot.policies import policy as policies
 from bot.rows import readable
 from workflow import Database, Transaction
 
@@ -16,6 +17,19 @@ _LATEST_BY = "SELECT id, created_at AS at FROM approvals WHERE by=? ORDER BY cre
 _LATEST_FROM = "SELECT id, created_at AS at FROM approvals WHERE requester=? ORDER BY created_at DESC LIMIT ?"
 _OPEN_BY = "SELECT id, expires_at AS at FROM approvals WHERE by=? AND state='open' ORDER BY expires_at LIMIT ?"
 _OPEN_FROM = "SELECT id, expires_at AS at FROM approvals WHERE requester=? AND state='open' ORDER BY expires_at LIMIT ?"
+# Votes are few and belong to what is shown; who decided elsewhere is read where a policy may ask for it.
+_COLUMNS = """approvals.*, (SELECT json_group_array(json_array(person, verdict, at, acting, via, reason, roles))
+    FROM (SELECT * FROM votes WHERE approval=approvals.id AND withdrawn_at IS NULL ORDER BY number)) AS votes,
+    CASE WHEN policy='' THEN '[]' ELSE (SELECT json_group_array(name) FROM (
+        SELECT votes.person AS name FROM approvals AS other JOIN votes ON votes.approval=other.id
+        WHERE other.run=approvals.run AND other.key<>approvals.key AND verdict='approved' AND withdrawn_at IS NULL
+        UNION SELECT votes.acting FROM approvals AS other JOIN votes ON votes.approval=other.id
+        WHERE other.run=approvals.run AND other.key<>approvals.key AND verdict='approved' AND withdrawn_at IS NULL
+        UNION SELECT decided_by FROM approvals AS other
+        WHERE other.run=approvals.run AND other.key<>approvals.key AND other.state='approved'
+        UNION SELECT acting FROM approvals AS other
+        WHERE other.run=approvals.run AND other.key<>approvals.key AND other.state='approved'
+    ) WHERE name<>'') END AS elsewhere"""
 _RUNS_BY = "SELECT run FROM approvals WHERE by=? ORDER BY created_at DESC LIMIT ?"
 # There are few such lists and many approvals: from one to the next by the index, without reading what lies between.
 _ALL_BYS = """WITH RECURSIVE lists(by) AS (SELECT min(by) FROM approvals
@@ -29,13 +43,14 @@ _OPEN_BYS = """WITH RECURSIVE lists(by) AS (SELECT min(by) FROM approvals WHERE 
 def add(tx: Transaction, approval: Approval) -> None:
     tx.execute(
         """INSERT INTO approvals (id, run, key, process, version, params, requester, thread, title, fields, covers, by,
-        self_approval, digest, state, expires_at, created_at, requester_real)
-        VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)""",
+        self_approval, digest, state, expires_at, created_at, requester_real, policy, formula)
+        VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)""",
         (
             approval.id, approval.run, approval.key, approval.process, approval.version, approval.params,
             approval.requester, approval.thread, approval.title, json.dumps(approval.fields),
             json.dumps(approval.covers), json.dumps(approval.by), int(approval.self_approval), approval.digest,
             approval.state, approval.expires_at, approval.created_at, approval.requester_real,
+            policies.encode(approval.policy), approval.formula,
         ),
     )  # fmt: skip
 
@@ -63,35 +78,38 @@ def void_decided(tx: Transaction, id: str) -> None:
 
 def get_in(tx: Transaction, id: str) -> Approval | None:
     """Give an approval as the open transaction sees it."""
-    row = tx.one("SELECT * FROM approvals WHERE id=?", (id,))
+    row = tx.one(f"SELECT {_COLUMNS} FROM approvals WHERE id=?", (id,))
     return None if row is None else readable(row, _approval)
 
 
 def approvers_of(tx: Transaction, run: str) -> set[str]:
     """Give the people and groups whom a run has named to decide."""
-    rows = tx.execute("SELECT * FROM approvals WHERE run=?", (run,)).fetchall()
+    rows = tx.execute(f"SELECT {_COLUMNS} FROM approvals WHERE run=?", (run,)).fetchall()
     return {name for each in _approvals(rows) for name in each.by}
 
 
 def open_of(tx: Transaction, run: str) -> list[Approval]:
-    return _approvals(tx.execute("SELECT * FROM approvals WHERE run=? AND state='open'", (run,)).fetchall())
+    return _approvals(tx.execute(f"SELECT {_COLUMNS} FROM approvals WHERE run=? AND state='open'", (run,)).fetchall())
 
 
 async def get(database: Database, id: str) -> Approval | None:
-    row = await database.read_one("SELECT * FROM approvals WHERE id=?", (id,))
+    row = await database.read_one(f"SELECT {_COLUMNS} FROM approvals WHERE id=?", (id,))
     return None if row is None else readable(row, _approval)
 
 
 async def of_run(database: Database, run: str) -> list[Approval]:
     """Give what a run has asked for, the latest first."""
-    rows = await database.read("SELECT * FROM approvals WHERE run=? ORDER BY created_at DESC, id DESC", (run,))
+    rows = await database.read(
+        f"SELECT {_COLUMNS} FROM approvals WHERE run=? ORDER BY created_at DESC, id DESC", (run,)
+    )
     return _approvals(rows)
 
 
 async def beginning(database: Database, start: str, most: int) -> list[Approval]:
     """Give approvals whose id begins like this."""
     rows = await database.read(
-        "SELECT * FROM approvals WHERE id>=? AND id<? ORDER BY id LIMIT ?", (start, f"{start}\U0010ffff", most)
+        f"SELECT {_COLUMNS} FROM approvals WHERE id>=? AND id<? ORDER BY id LIMIT ?",
+        (start, f"{start}\U0010ffff", most),
     )
     return _approvals(rows)
 
@@ -127,7 +145,7 @@ async def these(database: Database, ids: Iterable[str]) -> list[Approval]:
     """Give the approvals with these ids, in this order."""
     wanted = list(ids)
     rows = await database.read(
-        "SELECT * FROM approvals WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(wanted),)
+        f"SELECT {_COLUMNS} FROM approvals WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(wanted),)
     )
     found = {each.id: each for each in _approvals(rows)}
     return [found[each] for each in wanted if each in found]
@@ -146,6 +164,7 @@ def _approvals(rows: Iterable[sqlite3.Row]) -> list[Approval]:
 
 
 def _approval(row: sqlite3.Row) -> Approval:
+    by = tuple(json.loads(row["by"]))
     return Approval(
         id=row["id"],
         run=row["run"],
@@ -158,7 +177,7 @@ def _approval(row: sqlite3.Row) -> Approval:
         title=row["title"],
         fields=tuple((str(name), str(value)) for name, value in json.loads(row["fields"])),
         covers=None if (covers := json.loads(row["covers"])) is None else tuple(covers),
-        by=tuple(json.loads(row["by"])),
+        by=by,
         self_approval=bool(row["self_approval"]),
         expires_at=row["expires_at"],
         created_at=row["created_at"],
@@ -170,4 +189,12 @@ def _approval(row: sqlite3.Row) -> Approval:
         reason=row["reason"],
         decided_at=row["decided_at"],
         requester_real=row["requester_real"],
+        policy=policies.decode(row["policy"], by),
+        formula=row["formula"],
+        votes=tuple(_vote(*each) for each in json.loads(row["votes"])),
+        elsewhere=frozenset(json.loads(row["elsewhere"])),
     )
+
+
+def _vote(person: str, verdict: Verdict, at: int, acting: str, via: str, reason: str, roles: str) -> Vote:
+    return Vote(person, verdict, at, acting, via, reason, frozenset(json.loads(roles)))

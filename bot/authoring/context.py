@@ -5,25 +5,29 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, overload
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BaseModel
 
 from bot.approvals.approval import Approval, Denied, Expired
 from bot.approvals.protocol import Approvals
-from bot.authoring.asked_question import AskedQuestion, answer_model
+from bot.authoring.asked_people import Answered, AskedPeople, people_in
+from bot.authoring.asked_policy import AskedPolicy
+from bot.authoring.asked_question import AskedQuestion, answer_model, decoder
 from bot.authoring.origin import Origin
 from bot.messages.card import Post
 from bot.messages.file import File, Files
 from bot.messages.moment import without_moments
 from bot.messages.outbox import Outbox
 from bot.parameters.wording import in_words
+from bot.policies.named_policy import NamedPolicy
+from bot.policies.policy import EARLIER, Policy, ReasonNeeded
+from bot.questions.people_questions import OVER, PeopleQuestions
 from bot.questions.question import Questions
 from bot.text import shortened, within_bytes
 from workflow import (
-    Attempt,
     Clock,
     CoveredCall,
     Pending,
@@ -33,7 +37,6 @@ from workflow import (
     Wait,
     call_digest,
     digest_of,
-    this_attempt,
 )
 
 if TYPE_CHECKING:
@@ -42,19 +45,26 @@ if TYPE_CHECKING:
     from bot.llm.interface import LLM
 
 T = TypeVar("T")
+D = TypeVar("D")
 
 DAY, LONGEST = timedelta(hours=24), timedelta(days=3_660)
 MOST_SAID = 64 * 1024  # bytes of one text: what an author wants said, asked, or shown with an approval
+NO_DEFAULT: Any = object()
 MOST_TITLE = 500  # characters of what is asked in an approval, and of the name of a fact beside it
 
 
 @dataclass(frozen=True, slots=True)
 class Granted:
-    """A yes: who said it, when (UTC milliseconds), and what they wrote with it."""
+    """A yes: who said it, when (UTC milliseconds), and what they wrote with it.
+
+    Where several had to, `by` is the last of them and `people` has all, with those behind them. A policy that asks
+    nobody leaves both empty.
+    """
 
     by: str
     at: int
     reason: str = ""
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,7 @@ class Tools:
 
     approvals: Approvals
     questions: Questions
+    people: PeopleQuestions
     outbox: Outbox
     clock: Clock
     http: Callable[[], httpx.AsyncClient]
@@ -71,6 +82,9 @@ class Tools:
     approvers: tuple[str, ...] | None = None  # the operator's word, before the author's
     self_approval: bool = False
     config: Any = None
+    policies: Mapping[str, NamedPolicy] = field(default_factory=dict[str, NamedPolicy])
+    policy: str = ""  # the operator's: its name
+    params: BaseModel | None = None  # of the run, as they were read
 
 
 class Context(Verbs):
@@ -118,15 +132,22 @@ class Context(Verbs):
         title: str,
         *,
         by: str | Sequence[str] | None = None,
+        need: int | Mapping[str, int] = 1,
         within: timedelta = DAY,
         fields: Mapping[str, object] | None = None,
         covers: Sequence[CoveredCall] | None = None,
+        apart_from: Granted | Sequence[Granted] | Literal["", "earlier"] = "",
+        veto: int | Literal["none"] = 1,
+        reason: ReasonNeeded = "",
+        policy: str = "",
     ) -> Pending[Granted]:
-        """Ask people with buttons, and go on only if one of them says yes.
+        """Ask people with buttons, and go on only if as many of them say yes as must.
 
         `by` names the people and groups who may decide (what `bot.toml` says comes first; nobody named: anybody but the
-        requester). `covers` binds the answer to these very calls: afterwards only they may be made. Raises Denied, or
-        Expired when nobody has decided `within` that time.
+        requester). `need` says how many: 2, or `{"finance": 1, "security": 1}`. `apart_from` excludes who said yes
+        before. `veto` noes end it; `reason` says which verdicts need one. `policy` names all of that from `bot.toml`.
+        `covers` binds the answer to these very calls: afterwards only they may be made. Raises Denied, or Expired when
+        nobody has decided `within` that time.
         """
         key = self._key("approve")
         title = _kept(title)
@@ -140,11 +161,10 @@ class Context(Verbs):
             for name, value in told
         )
         covered = None if covers is None else tuple(call_digest(call.function, call.args) for call in covers)
-        draft = self._draft(key, asked, shown, covered, by)
+        decided = self._policy(AskedPolicy(by, need, veto, reason, policy), apart_from)
+        draft = self._draft(key, asked, shown, covered, decided)
 
-        if not timedelta(0) < within <= LONGEST:
-            raise ValueError(f"ctx.approve(within=…) must be more than nothing and at most {LONGEST.days:,} days")
-        period = round(within.total_seconds() * 1_000)
+        period = _milliseconds(within, "approve")
 
         def opened(tx: Transaction, run: Run) -> None:
             bounded = replace(draft(run), expires_at=self._clock() + period)
@@ -159,54 +179,99 @@ class Context(Verbs):
         allowed = None if covered is None else frozenset(covered)
         return Pending(Wait(key, digest, key, "waiting_approval", _yes, opened, accept, gate=True, covers=allowed))
 
-    def ask(self, question: str, kind: type[T], *, of: str | None = None) -> Pending[T]:
-        """Ask one person for a value (the requester, or `of` somebody), in the thread; the answer is read as `kind`.
+    @overload
+    def ask(
+        self, question: str, kind: type[T], *, of: str | Sequence[str] | None = None, within: timedelta | None = None
+    ) -> Pending[T]: ...
+    @overload
+    def ask(
+        self,
+        question: str,
+        kind: type[T],
+        *,
+        default: D,
+        of: str | Sequence[str] | None = None,
+        within: timedelta,
+    ) -> Pending[T | D]: ...
+    @overload
+    def ask(
+        self, question: str, kind: type[T], *, need: int, of: str | Sequence[str], within: timedelta | None = None
+    ) -> Pending[list[Answered[T]]]: ...
+    @overload
+    def ask(
+        self, question: str, kind: type[T], *, need: int, of: str | Sequence[str], within: timedelta, default: D
+    ) -> Pending[list[Answered[T]] | D]: ...
+
+    def ask(
+        self, question: str, kind: type[Any], *, of: str | Sequence[str] | None = None, need: int | None = None,
+        within: timedelta | None = None, default: Any = NO_DEFAULT,
+    ) -> Pending[Any]:  # fmt: skip
+        """Ask the requester for a value, or people and groups (`of`), each where they are; it is read as `kind`.
 
         `kind` is a str, number, date, bool, Enum, Literal, a File or several (`list[File]`), or a pydantic model, which
-        becomes a form. Not for secrets.
+        becomes a form. Not for secrets. With `need` it gives a list of so many answers, each with who gave it; else the
+        first answer. When they have not come `within` that time it gives `default`, or raises Expired.
         """
         key = self._key("ask")
         told = within_bytes(_kept(question), MOST_SAID)
-        asked = AskedQuestion(
-            told, answer_model(kind), of or self._origin.person, self._origin, key, self._tools.questions
+        names = people_in(of, need)
+        period = None if within is None else _milliseconds(within, "ask")
+        if default is not NO_DEFAULT and period is None:
+            raise ValueError("ctx.ask(default=…) needs within=…: it is given when that time is over")
+        model, decode = answer_model(kind), decoder(kind)
+        tools, origin = self._tools, self._origin
+        asked = (
+            AskedQuestion(
+                told, model, origin.person, origin, key, tools.questions, decode, period, tools.people, self._clock
+            )
+            if need is None and names in ((), (origin.person,))
+            else AskedPeople(told, model, decode, names, need, period, origin, key, tools.people, self._clock)
         )
-        adapter: TypeAdapter[T] = TypeAdapter(kind)
-        whole = asked.model is kind
 
-        def decode(text: str) -> T:
-            return adapter.validate_json(text) if whole else adapter.validate_python(json.loads(text)["value"])
+        def read(text: str) -> Any:
+            if text != OVER:
+                return asked.read(text)
+            if default is NO_DEFAULT:
+                raise Expired
+            return default
 
-        def accept(tx: Transaction, run: Run, value: str) -> str | None:
-            try:
-                decode(value)
-            except ValidationError as error:
-                asked.refuse(tx, run, value, error)
-                return None
-            except (KeyError, TypeError, ValueError):
-                return None  # a signal that is no answer
-            return value
+        return Pending(Wait(key, digest_of(told)[:16], key, "waiting", read, asked.open, asked.accept))
 
-        return Pending(Wait(key, digest_of(asked.question)[:16], key, "waiting", decode, asked.open, accept))
+    def _policy(self, asked: AskedPolicy, apart_from: Granted | Sequence[Granted] | str) -> Policy:
+        tools = self._tools
+        params = {} if tools.params is None else tools.params.model_dump(mode="json")
+        policy = asked.bound(tools.policies, params, tools.policy, tools.approvers)
+        if isinstance(apart_from, str):
+            if apart_from not in ("", EARLIER):
+                raise ValueError(f'apart_from={apart_from!r} is not known; give what ctx.approve gave, or "{EARLIER}"')
+            return replace(policy, apart=policy.apart or apart_from == EARLIER)
+        earlier = [apart_from] if isinstance(apart_from, Granted) else apart_from
+        return replace(policy, apart_from=tuple(sorted({name for each in earlier for name in each.people})))
 
     def _draft(
         self, key: str, title: str, shown: tuple[tuple[str, str], ...], covered: tuple[str, ...] | None,
-        by: str | Sequence[str] | None,
+        policy: Policy,
     ) -> Callable[[Run], Approval]:  # fmt: skip
         tools = self._tools
-        named = (by,) if isinstance(by, str) else tuple(by or ())
 
         def draft(run: Run) -> Approval:
             return Approval(
                 id="", run=run.id, key=key, process=run.process, version=run.version, params=run.params,
                 requester=self._origin.person, thread=self._origin.thread, title=title, fields=shown, covers=covered,
-                by=tools.approvers if tools.approvers is not None else named, self_approval=tools.self_approval,
-                expires_at=0, created_at=0, requester_real=self._origin.acting,
+                by=policy.by, self_approval=tools.self_approval, expires_at=0, created_at=0,
+                requester_real=self._origin.acting, policy=policy,
             )  # fmt: skip
 
         return draft
 
     def _child(self, prefix: str) -> Self:
         return type(self)(self.run, self._clock, prefix, self._tools)
+
+
+def _milliseconds(within: timedelta, verb: str) -> int:
+    if not timedelta(0) < within <= LONGEST:
+        raise ValueError(f"ctx.{verb}(within=…) must be more than nothing and at most {LONGEST.days:,} days")
+    return round(within.total_seconds() * 1_000)
 
 
 def _kept(text: str) -> str:
@@ -220,40 +285,5 @@ def _yes(text: str) -> Granted:
         raise Expired
     if said["verdict"] == "denied":
         raise Denied(said["by"], said["reason"])
-    return Granted(said["by"], said["at"], said["reason"])
-
-
-@dataclass(frozen=True, slots=True)
-class StepCall:
-    """The call that a step function is in."""
-
-    key: str  # the idempotency key: unique, and the same over all attempts and restarts
-    attempt: int  # the first is 1
-    tools: Tools
-    used: Counter[str]  # what all attempts of this call have used
-
-    @property
-    def http(self) -> httpx.AsyncClient:
-        """The shared HTTP client."""
-        return self.tools.http()
-
-    @property
-    def llm(self) -> LLM | None:
-        """The language model, if there is one; what it costs is the requester's, and is shown with the run."""
-        return self.tools.llm(self.key.partition("/")[0], self.used)
-
-    @property
-    def files(self) -> Files:
-        """Reads files that came with a message, and keeps those that go out."""
-        return self.tools.files
-
-    @property
-    def config(self) -> Any:
-        """The process's section of `bot.toml`, as its config model; None without one."""
-        return self.tools.config
-
-
-def this_step() -> StepCall:
-    """Give the call that the running step function is in. Raises RuntimeError outside a step."""
-    attempt: Attempt = this_attempt()
-    return StepCall(attempt.key, attempt.number, cast(Tools, attempt.tools), attempt.used)
+    # earlier versions took one yes, and kept who had said it
+    return Granted(said["by"], said["at"], said["reason"], tuple(said.get("people", (said["by"],))))

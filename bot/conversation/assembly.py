@@ -26,6 +26,8 @@ from bot.llm.budget import Budget
 from bot.messages.outbox import Outbox
 from bot.metrics.counters import Counters
 from bot.people.directory import Directory
+from bot.questions.access import QuestionAccess
+from bot.questions.people_questions import PeopleQuestions
 from bot.questions.question import Questions
 from bot.routing.catalogue import Catalogue
 from bot.routing.decision import Router
@@ -36,8 +38,8 @@ from workflow import Clock, Database, Engine, Runs
 
 def responses_of(
     database: Database, engine: Engine, sequence: RunSequence, outbox: Outbox, questions: Questions,
-    runs: RunAccess, approvals: ApprovalAccess, chatter: Chatter, budget: Budget,
-    directory: Directory, restart_notice: RestartNotice, suggestions: Suggestions,
+    people_questions: PeopleQuestions, access: QuestionAccess, runs: RunAccess, approvals: ApprovalAccess,
+    chatter: Chatter, budget: Budget, directory: Directory, restart_notice: RestartNotice, suggestions: Suggestions,
     typed_before: Mapping[str, Mapping[str, str]],
 ) -> Responses:  # fmt: skip
     """Give what follows from messages."""
@@ -49,19 +51,21 @@ def responses_of(
         clarification=Clarification(questions, settlement),
         cancellation=Cancellation(engine, runs, questions, settlement),
         going_back=GoingBack(database, questions, settlement),
-        about_itself=SelfReport(database, runs, approvals, settlement, restart_notice, suggestions, typed_before),
+        about_itself=SelfReport(
+            database, runs, approvals, access, settlement, restart_notice, suggestions, typed_before
+        ),
         chatter=chatter,
-        to_run=RunAnswers(engine, questions, settlement),
+        to_run=RunAnswers(engine, questions, people_questions, settlement),
         unrouted=Unrouted(settlement),
     )
 
 
 def bot_of(
     database: Database, runs: Runs, router: Router, catalogue: Catalogue, directory: Directory,
-    responses: Responses, budget: Budget, clock: Clock, counters: Counters,
+    questions: QuestionAccess, responses: Responses, budget: Budget, clock: Clock, counters: Counters,
 ) -> Bot:  # fmt: skip
     """Give the bot that messages are handed to."""
     turns = TurnBuilder(database, runs, catalogue, budget, clock)
-    handler = MessageHandler(database, directory, router, turns, responses, counters)
+    handler = MessageHandler(database, directory, questions, router, turns, responses, counters)
     worker = InboxWorker(database, handler, counters)
     return Bot(database, worker, router, turns, catalogue, clock, counters)

@@ -36,6 +36,7 @@ from bot.parameters.wording import takes_file
 from bot.people.directory import Actor, Directory, Person
 from bot.platform.adapter import Outcome, Pressed, Submitted
 from bot.questions import store as question_store
+from bot.questions.access import QuestionAccess
 from bot.questions.question import Questions, parameters_in
 from bot.questions.store import Question
 from bot.questions.subject import AskedByRun, MissingValue
@@ -50,13 +51,14 @@ class CardActions:
     """Decides an approval, settles a step, has an answer delivered as a message; or says why nothing was done."""
 
     def __init__(
-        self, database: Database, bot: Bot, approvals: ApprovalAccess, questions: Questions, unsure_steps: UnsureSteps,
-        catalogue: Catalogue, directory: Directory, signing_key: SigningKey, clock: Clock,
+        self, database: Database, bot: Bot, approvals: ApprovalAccess, questions: Questions, access: QuestionAccess,
+        unsure_steps: UnsureSteps, catalogue: Catalogue, directory: Directory, signing_key: SigningKey, clock: Clock,
     ) -> None:  # fmt: skip
         self._database = database
         self._bot = bot
         self._approvals = approvals
         self._questions = questions
+        self._access = access
         self._unsure_steps = unsure_steps
         self._catalogue = catalogue
         self._directory = directory
@@ -64,12 +66,13 @@ class CardActions:
         self._clock = clock
 
     async def press(self, act: Pressed, actor: Actor) -> Outcome:
-        """Take a press. A denial is asked for its reason first, where the platform can."""
+        """Take a press. A verdict that may say why is asked for it first, where the platform can."""
         actor = await self._speaking(act, actor)
         match await self._pressed(act.token, actor):
-            case SignedVerdict(verdict="denied") if act.said is None:
-                return _reason_form(act.token, self._directory.language_of(actor))
             case SignedVerdict() as signed:
+                if act.said is None and (asked := await self._approvals.reason_asked(signed)):
+                    yes, must = signed.verdict == "approved", asked == "must"
+                    return _reason_form(act.token, self._directory.language_of(actor), yes=yes, must=must)
                 return _told(await self._approvals.press(actor, act.event, signed, act.said or ""))
             case FormWanted(form=form, title=title):
                 return Outcome(form=form, title=title)
@@ -103,12 +106,13 @@ class CardActions:
         actor = await self._speaking(act, actor)
         form = self._questions.read_form(act.token)
         question = await question_store.get(self._database, form) if form is not None else None
-        refusal = Forged() if form is None else Over() if question is None else why_not(question, actor)
+        asked = self._is_asked(question, actor)
+        refusal = Forged() if form is None else Over() if question is None else why_not(question, asked=asked)
         return None if refusal is None else await self._refuse(act, actor, refusal, self._words(actor).forged_form)
 
     def asks_roles(self, token: str) -> bool:
-        """Say whether a form decides an approval, so that it matters in which groups its sender is now."""
-        return read_token(token, self._signing_key) is not None
+        """Say whether a form decides an approval or answers what groups are asked: it matters who is in them."""
+        return read_token(token, self._signing_key) is not None or self._questions.is_of_groups(token)
 
     async def _speaking(self, act: Pressed | Submitted, actor: Actor) -> Actor:
         """Give who acts with a language: theirs, else that of the card."""
@@ -130,18 +134,24 @@ class CardActions:
         if form is not None:
             body = await outbox.card_body(self._database, form)
             card = decode(body).card if body is not None else None
-            return opened(await question_store.get(self._database, form), card, actor)
+            question = await question_store.get(self._database, form)
+            return opened(question, card, asked=self._is_asked(question, actor))
         button = self._questions.read_token(token)
         if button is None:
             return Forged()
-        return pressed(await question_store.get(self._database, button[0]), button[1], actor)
+        question = await question_store.get(self._database, button[0])
+        return pressed(question, button[1], asked=self._is_asked(question, actor))
 
     async def _filled_in(self, act: Submitted, actor: Actor) -> Refusal | Answer:
         form = self._questions.read_form(act.token)
         if form is None:
             return Forged()
         question = await question_store.get(self._database, form)
-        return filled_in(question, act.values, self._asked(question), actor, self._directory.language_of(actor))
+        parameters, language = self._asked(question), self._directory.language_of(actor)
+        return filled_in(question, act.values, parameters, language, asked=self._is_asked(question, actor))
+
+    def _is_asked(self, question: Question | None, actor: Actor) -> bool:
+        return question is not None and self._access.may_answer(question, actor)
 
     async def _refused(
         self, act: Submitted, actor: Actor, about: str, said: Mapping[str, str] | None, files: tuple[File, ...],
@@ -197,11 +207,11 @@ class CardActions:
         self, act: Pressed | Submitted, actor: Actor, answer: Answer, files: tuple[File, ...] = ()
     ) -> Outcome:
         """Take an answer as a message of whoever gave it; the same one counts once."""
-        said = "\n".join([answer.text, *(file.digest for file in files)])
+        thread = answer.thread or act.thread
+        by = () if answer.thread else (actor.person,)  # several may give the same answer in one thread
+        said = "\n".join([*by, answer.text, *(file.digest for file in files)])
         place = f"answer/{answer.question}/{hashlib.sha256(said.encode()).hexdigest()[:16]}"
-        inbound = Inbound(
-            act.event, answer.thread, actor.person, answer.text, place, actor.real, answer.question, files
-        )
+        inbound = Inbound(act.event, thread, actor.person, answer.text, place, actor.real, answer.question, files)
         message = await self._bot.deliver(inbound)
         if message is not None:
             return Outcome(message=message)
@@ -215,8 +225,8 @@ class CardActions:
                 return await self._say_why_not(act, forged)
             case Over():
                 return await self._say_why_not(act, words.over)
-            case AskedAnother(person=person):
-                who = self._directory.title(person)
+            case AskedAnother(question=question):
+                who = self._access.who_was_asked(question, self._directory.language_of(actor))
                 return await self._say_why_not(act, words.asked_another.format(who=who))
             case Unreadable(problem=problem):
                 return await self._say_why_not(act, problem)
@@ -239,7 +249,8 @@ def _told(notice: Notice) -> Outcome:
     return Outcome(notice.text, notice.ok)
 
 
-def _reason_form(token: str, language: str) -> Outcome:
+def _reason_form(token: str, language: str, *, yes: bool, must: bool) -> Outcome:
     words = words_in(language)
-    why = Input("reason", words.why_not, "long", required=False, hint=words.why_not_hint)
-    return Outcome(form=Form(token, (why,), words.deny, language), title=words.deny)
+    asked, title = (words.votes.why, words.cards.approve) if yes else (words.why_not, words.deny)
+    why = Input("reason", asked, "long", required=must, hint="" if must else words.why_not_hint)
+    return Outcome(form=Form(token, (why,), title, language), title=title)

@@ -13,7 +13,7 @@ from bot.conversation.reply_feedback import ReplyFeedback
 from bot.conversation.responses.help import status_words
 from bot.errors import Refused
 from bot.language.detection import language_of, words_in
-from bot.messages.card import Form, Input
+from bot.messages.card import Card, Form, Input
 from bot.messages.file import File, Files
 from bot.messages.inbound import MOST_READ, Inbound, adapter_of
 from bot.parameters.form import fields_in, inputs_of, message_of, named_in, refilled, written
@@ -24,6 +24,7 @@ from bot.people.outsiders import Outsiders
 from bot.platform.adapter import Attachment, Command, Commanded, Home, Outcome, Pressed, Said, Submitted
 from bot.platform.live import Live
 from bot.platform.sign import Reacted, StopPressed
+from bot.questions.access import QuestionAccess
 from bot.routing.catalogue import Catalogue
 from bot.routing.process_commands import ProcessCommands
 from bot.runs.access import RunAccess
@@ -36,14 +37,16 @@ class ConversationFront:
     """Implements `bot.platform.adapter.Front` for all adapters."""
 
     def __init__(
-        self, bot: Bot, card_actions: CardActions, runs: RunAccess, approvals: ApprovalAccess, catalogue: Catalogue,
-        directory: Directory, outsiders: Outsiders, signing_key: SigningKey, files: Files,
-        own_commands: OwnCommands, commands: ProcessCommands, feedback: ReplyFeedback, live: Live,
+        self, bot: Bot, card_actions: CardActions, runs: RunAccess, approvals: ApprovalAccess,
+        questions: QuestionAccess, catalogue: Catalogue, directory: Directory, outsiders: Outsiders,
+        signing_key: SigningKey, files: Files, own_commands: OwnCommands, commands: ProcessCommands,
+        feedback: ReplyFeedback, live: Live,
     ) -> None:  # fmt: skip
         self._bot = bot
         self._card_actions = card_actions
         self._runs = runs
         self._approvals = approvals
+        self._questions = questions
         self._catalogue = catalogue
         self._directory = directory
         self._outsiders = outsiders
@@ -61,6 +64,8 @@ class ConversationFront:
         person = self._person(said)
         name = person.name if person is not None else _stranger(said.thread, said.account)
         kept = [await self._keep(file) for file in said.files]
+        if said.is_direct and person is not None:
+            await self._questions.stand_in(said.thread, person.name)
         inbound = Inbound(
             said.event, said.thread, name, said.text, said.message, said.acting, files=tuple(kept),
             run_thread=said.run_thread,
@@ -180,6 +185,12 @@ class ConversationFront:
         """Say whether a form decides something, so that it matters in which roles its sender is now."""
         return self._card_actions.asks_roles(token)
 
+    async def questions(self, platform: str, account: str, most: int = 100) -> tuple[Card, ...]:
+        """Give the cards of what this person was asked with others and has not answered, the oldest first."""
+        person = self._directory.by_account(platform, account)
+        found = await self._questions.waiting(Actor(person.name, platform), most) if person is not None else []
+        return tuple(each.card for each in found)
+
     async def home(self, platform: str, account: str, *, outside: bool | None = None) -> Home:
         """Give what a person finds: what they may decide or asked for, and their own runs."""
         person = self._directory.by_account(platform, account, outside=outside)
@@ -189,7 +200,7 @@ class ConversationFront:
         found = await self._approvals.waiting(actor)
         runs = await self._runs.latest(actor, mine=True, most=10)
         cards = tuple(self._approvals.card(each, person.language, platform) for each in found)
-        return Home(tuple(found), cards, tuple(runs), person.language)
+        return Home(tuple(found), cards, tuple(runs), person.language, await self.questions(platform, account))
 
     async def _process(self, commanded: Commanded, person: Person) -> Outcome:
         if not self._catalogue.may_start(person.name, commanded.name):

@@ -25,6 +25,7 @@ from bot.messages.inbox import Received
 from bot.metrics.counters import Counters
 from bot.people.directory import Directory
 from bot.questions import store as question_store
+from bot.questions.access import QuestionAccess
 from bot.questions.question import about_of, parameters_in
 from bot.questions.store import Question
 from bot.routing.decision import AnswerAndRequest, Choose, Decision, Router, Turn, decision_kind
@@ -37,11 +38,12 @@ class MessageHandler:
     """Deals with one message, once; whoever calls it tries again when it raises."""
 
     def __init__(
-        self, database: Database, directory: Directory, router: Router, turns: TurnBuilder, responses: Responses,
-        counters: Counters,
+        self, database: Database, directory: Directory, questions: QuestionAccess, router: Router, turns: TurnBuilder,
+        responses: Responses, counters: Counters,
     ) -> None:  # fmt: skip
         self._database = database
         self._directory = directory
+        self._questions = questions
         self._router = router
         self._turns = turns
         self._responses = responses
@@ -139,5 +141,5 @@ class MessageHandler:
             return await question_store.get(self._database, received.answers)
         found = await question_store.waiting(self._database, received.thread, received.person)
         if found is not None and found.kind == "intent" and not is_choice(received.text, found):
-            return await question_store.get(self._database, about_of(found))  # that is still open, and may be answered
-        return found
+            found = await question_store.get(self._database, about_of(found))  # that is still open, and may be answered
+        return found or await self._questions.waiting_in(received.thread, received.person)

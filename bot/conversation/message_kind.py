@@ -80,7 +80,7 @@ def kind_of(received: Received, person: Person | None, question: Question | None
     """Tell what a message is. `question`: the one whose button or form it is; for a typed one, the one that waits."""
     if person is None:
         return FromStranger()
-    if question is not None and (question.state != "open" or question.person != received.person):
+    if question is not None and (question.state != "open" or not _is_asked(question, received, person)):
         question = None
     if question is None and received.answers:  # an old button must not answer another question
         return TooLate()
@@ -95,6 +95,13 @@ def kind_of(received: Received, person: Person | None, question: Question | None
     if received.answers or is_choice(said, question) or _is_field(said, question) or _is_file(received, question):
         return AnswerToRun(person, question, _form_of(received, question))
     return MaybeAnswerToRun(person, question, doubtful=_is_doubtful(received.text))
+
+
+def _is_asked(question: Question, received: Received, person: Person) -> bool:
+    """Tell whether this person may answer. Whoever pressed was let in by the platform's groups, too, when they did."""
+    if not question.asked:
+        return question.person == received.person
+    return bool(received.answers) or bool({person.name, *person.groups} & set(question.asked))
 
 
 def _form_of(received: Received, question: Question) -> Mapping[str, str] | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bot.approvals.access import ApprovalAccess
 from bot.authoring.restart_notice import RestartNotice
-from bot.conversation.responses.help import help_words
+from bot.conversation.responses.help import help_words, list_words
 from bot.conversation.responses.suggestion import Suggestions
 from bot.errors import BotError
 from bot.language.sentences import Words
 from bot.people.directory import Actor, Directory, Person
 from bot.platform.adapter import Outcome
+from bot.questions.access import QuestionAccess
 from bot.routing.catalogue import Catalogue
 from bot.runs.access import RunAccess
 
@@ -18,11 +19,12 @@ class OwnCommands:
     """Says what somebody may ask for, and does what they ask of the bot itself."""
 
     def __init__(
-        self, runs: RunAccess, approvals: ApprovalAccess, catalogue: Catalogue, directory: Directory,
-        restart_notice: RestartNotice, suggestions: Suggestions,
+        self, runs: RunAccess, approvals: ApprovalAccess, questions: QuestionAccess, catalogue: Catalogue,
+        directory: Directory, restart_notice: RestartNotice, suggestions: Suggestions,
     ) -> None:  # fmt: skip
         self._runs = runs
         self._approvals = approvals
+        self._questions = questions
         self._catalogue = catalogue
         self._directory = directory
         self._restart_notice = restart_notice
@@ -42,18 +44,10 @@ class OwnCommands:
         return await help_words(self._suggestions, turn, platform, language, stale=stale, typed_before=before)
 
     async def approvals(self, actor: Actor, number: int, words: Words) -> Outcome:
-        """Give a page of what waits for this person's decision."""
+        """Give a page of what waits for this person's decision or answer."""
         page = await self._approvals.page(actor, number)
-        if not page.items:
-            return Outcome(words.nothing_waits)
-        lines = [
-            words.asked_by.format(title=each.title, approval=each.id, who=self._directory.title(each.requester))
-            for each in page.items
-        ]
-        if page.goes_on:
-            rest = page.total - page.number * page.size
-            lines.append(words.and_more_pages.format(count=rest, page=page.number + 1))
-        return Outcome("\n".join(lines))
+        asked = await self._questions.waiting(actor) if number == 1 else []
+        return Outcome(list_words(page, asked, self._directory, words))
 
     async def cancel(self, actor: Actor, words: Words, run: str) -> Outcome:
         """Cancel a run, the latest where none is named."""

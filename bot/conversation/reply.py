@@ -10,7 +10,6 @@ from bot.messages.card import Card, Form
 from bot.messages.inbound import Answer
 from bot.parameters.form import Unfilled, message_of
 from bot.parameters.parameter import Parameter
-from bot.people.directory import Actor
 from bot.questions.question import answer_of
 from bot.questions.store import Question
 
@@ -29,7 +28,7 @@ class Over:
 class AskedAnother:
     """Nothing that counts: somebody else was asked."""
 
-    person: str
+    question: Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +60,21 @@ Refusal = Forged | Over | AskedAnother | Unreadable
 Reply = Refusal | FormWanted | StepOutcome | Answer
 
 
-def pressed(question: Question | None, choice: int, actor: Actor) -> Over | AskedAnother | StepOutcome | Answer:
+def pressed(question: Question | None, choice: int, *, asked: bool) -> Over | AskedAnother | StepOutcome | Answer:
     """Give what the press of a button says; `choice` is the number that the button carries."""
     said = answer_of(question, choice) if question is not None else ""
     if question is None or question.state != "open" or not said:
         return Over()
     if question.kind == "unsure":  # others may know it as well as the one who was asked
         return StepOutcome(question, said)
-    return why_not(question, actor) or Answer(question.id, question.thread, said)
+    return why_not(question, asked=asked) or Answer(question.id, _where(question), said)
 
 
-def opened(question: Question | None, card: Card | None, actor: Actor) -> Over | AskedAnother | FormWanted:
+def opened(question: Question | None, card: Card | None, *, asked: bool) -> Over | AskedAnother | FormWanted:
     """Give what the press of a button says that opens the form on the question's card."""
     if question is None:
         return Over()
-    if (refusal := why_not(question, actor)) is not None:
+    if (refusal := why_not(question, asked=asked)) is not None:
         return refusal
     return FormWanted(card.form, card.title) if card is not None and card.form is not None else Over()
 
@@ -83,24 +82,30 @@ def opened(question: Question | None, card: Card | None, actor: Actor) -> Over |
 def filled_in(
     question: Question | None,
     values: Mapping[str, str | Sequence[str]],
-    asked: Sequence[Parameter],
-    actor: Actor,
+    parameters: Sequence[Parameter],
     language: str = "",
+    *,
+    asked: bool,
 ) -> Over | AskedAnother | Unreadable | Answer:
-    """Give what a filled form says; `asked` are the parameters that it may be about; faults are told in `language`."""
+    """Give what a filled form says; `parameters` are those that it may be about; faults are told in `language`."""
     if question is None:
         return Over()
-    if (refusal := why_not(question, actor)) is not None:
+    if (refusal := why_not(question, asked=asked)) is not None:
         return refusal
     try:
-        told = message_of(values, [each for each in asked if each.name in values], language)
+        told = message_of(values, [each for each in parameters if each.name in values], language)
     except Refused as problem:
         return Unreadable(str(problem), problem.wrong if isinstance(problem, Unfilled) else {}, question.id)
-    return Answer(question.id, question.thread, told)
+    return Answer(question.id, _where(question), told)
 
 
-def why_not(question: Question, actor: Actor) -> Over | AskedAnother | None:
-    """Give why this person cannot answer a question; None: they can."""
+def why_not(question: Question, *, asked: bool) -> Over | AskedAnother | None:
+    """Give why somebody cannot answer a question, who was `asked` or not; None: they can."""
     if question.state != "open":
         return Over()
-    return AskedAnother(question.person) if question.person != actor.person else None
+    return None if asked else AskedAnother(question)
+
+
+def _where(question: Question) -> str:
+    """Give the thread in which an answer is a message: of a question to several people, wherever each answers it."""
+    return "" if question.asked else question.thread

@@ -6,6 +6,7 @@ from bot.language.pages.english import PAGE
 from bot.language.replies.english import REPLIES
 from bot.language.sentences import Signs, Words
 from bot.language.surfaces import CardWords, PlatformWords, ShellWords
+from bot.language.votes.english import VOTES
 
 CODE = "en"
 
@@ -34,6 +35,12 @@ CARDS = CardWords(
         "Please tell them yourself, or ask whoever runs this bot to add their accounts."),
     did_it_happen="Did {step} happen?", it_happened="It happened", do_it="It did not: do it", do_not="It did not: stop",
     please_look="I was stopped in the middle of it and must not do it twice. Please look, then tell me.",
+    reminder="Reminder: this still waits for you.",
+    answered_by="{who} answered: {said}", so_many_of="{count} of {needed}",
+    answer_until="It can be answered until {moment}.", asked_people="I asked {who} at {moment}.",
+    nobody_to_ask="There is nobody to ask: bot.toml names nobody in {names}.",
+    nobody_answered_in_time="Nobody answered in time.", does_not_fit="That does not fit: {why}.",
+    thanks_for_one="Thank you. That is {count} of {needed} answers.",
     says="{said}, says {who}.", in_the_file="The whole is in the file.",
     long_text="{count} characters: the whole is in the file, SHA-256 {digest}.",
     cut_here="Some of it is cut here. The whole is in the file, SHA-256 {digest}.",
@@ -109,6 +116,7 @@ SHELL = ShellWords(
     page_line="Page {number} of {last}, {total} in all.",
     next_page="The next: --page {number}",
     no_approvals="Nothing waits for you.", run_columns=("ID", "STATUS", "PROCESS", "BY", "BEGAN (UTC)", "RESULT"),
+    answer_so="Answer with `bot approvals answer ID ANSWER`.",
     approval_columns=("ID", "STATE", "ASKED BY", "UNTIL (UTC)", "WHAT"),
     step_columns=("STATUS", "TRIES", "TOOK", "STEP"),
     asked_for_by="{run}, {status}, asked for by {who}", times="began {began}, ended {ended} (UTC)",
@@ -177,6 +185,8 @@ WORDS = Words(
     typed_verdict="A typed yes or no does not count. Press a button on the card {titles}, or use {command}.",
     nothing_to_decide=("Nothing waits for an approval here. And a typed yes would not count: only the buttons of a "
         "card do."),
+    waits_for_answer="“{title}” waits for your answer ({question}). {note}",
+    a_question_waits="A question of {process} waits for your answer ({question}).",
     nothing_waits="Nothing waits for a decision.", asked_by="{title} ({approval}), asked by {who}",
     no_approval="There is no approval {approval}. `bot approvals list` shows those that wait.",
     decided_already="Already decided: {outcome}.", decided_over="This is over: {outcome}.", waits_on="It waits on.",
@@ -217,5 +227,5 @@ WORDS = Words(
     still_to_ask="Still to be asked: {fields}.", left_out="Left out, because nobody said it: {values}.",
     cost="Tokens: {tokens}. Time: {ms} ms.", tokens="{sent} in, {received} out", no_tokens="none",
     from_words="from “{words}”", no_words="no words kept: a default, or told before", cards=CARDS, platforms=PLATFORMS,
-    page=PAGE, shell=SHELL, replies=REPLIES,
+    page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES,
 )  # fmt: skip

@@ -6,6 +6,7 @@ from bot.language.pages.french import PAGE
 from bot.language.replies.french import REPLIES
 from bot.language.sentences import Signs, Words
 from bot.language.surfaces import CardWords, PlatformWords, ShellWords
+from bot.language.votes.french import VOTES
 
 CODE = "fr"
 
@@ -38,6 +39,12 @@ CARDS = CardWords(
     did_it_happen="Est-ce que {step} a eu lieu ?", it_happened="Cela a eu lieu", do_it="Non : faites-le",
     do_not="Non : arrêtez",
     please_look="J'ai été arrêté au milieu et ne dois pas le faire deux fois. Regardez, puis dites-le-moi.",
+    reminder="Rappel : ceci vous attend toujours.",
+    answered_by="{who} a répondu : {said}", so_many_of="{count} sur {needed}",
+    answer_until="On peut répondre jusqu'au {moment}.", asked_people="J'ai demandé le {moment} à {who}.",
+    nobody_to_ask="Il n'y a personne à qui demander : bot.toml ne nomme personne dans {names}.",
+    nobody_answered_in_time="Personne n'a répondu à temps.", does_not_fit="Cela ne convient pas : {why}.",
+    thanks_for_one="Merci. Cela fait {count} réponses sur {needed}.",
     says="{said}, dit {who}.", in_the_file="Le tout est dans le fichier.",
     long_text="{count} caractères : le tout est dans le fichier, SHA-256 {digest}.",
     cut_here="Une partie est coupée ici. Le tout est dans le fichier, SHA-256 {digest}.",
@@ -119,6 +126,7 @@ SHELL = ShellWords(
     page_line="Page {number} sur {last}, {total} en tout.",
     next_page="La suivante : --page {number}",
     run_columns=("ID", "ÉTAT", "PROCESSUS", "PAR", "DÉBUT (UTC)", "RÉSULTAT"),
+    answer_so="Répondez par `bot approvals answer ID RÉPONSE`.",
     approval_columns=("ID", "ÉTAT", "DEMANDÉ PAR", "JUSQU'AU (UTC)", "QUOI"),
     step_columns=("ÉTAT", "ESSAIS", "DURÉE", "ÉTAPE"),
     asked_for_by="{run}, {status}, demandé par {who}", times="début {began}, fin {ended} (UTC)",
@@ -194,6 +202,8 @@ WORDS = Words(
     typed_verdict="Un oui ou un non tapé ne compte pas. Appuyez sur un bouton de la carte {titles}, ou {command}.",
     nothing_to_decide=("Rien n'attend d'approbation ici. Et un oui tapé ne compterait pas : seuls les boutons d'une "
         "carte comptent."),
+    waits_for_answer="« {title} » attend votre réponse ({question}). {note}",
+    a_question_waits="Une question de {process} attend votre réponse ({question}).",
     nothing_waits="Rien n'attend de décision.", asked_by="{title} ({approval}), demandé par {who}",
     no_approval="Il n'y a pas d'approbation {approval}. `bot approvals list` montre celles qui attendent.",
     decided_already="Déjà décidé : {outcome}.", decided_over="C'est clos : {outcome}.",
@@ -282,5 +292,5 @@ WORDS = Words(
     still_to_ask="Encore à demander : {fields}.", left_out="Laissé de côté, car personne ne l'a dit : {values}.",
     cost="Tokens : {tokens}. Durée : {ms} ms.", tokens="{sent} envoyés, {received} reçus", no_tokens="aucun",
     from_words="de « {words} »", no_words="pas de mots gardés : une valeur par défaut, ou dit avant", cards=CARDS,
-    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES,
+    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES,
 )  # fmt: skip

@@ -6,6 +6,7 @@ from bot.language.pages.german import PAGE
 from bot.language.replies.german import REPLIES
 from bot.language.sentences import Signs, Words
 from bot.language.surfaces import CardWords, PlatformWords, ShellWords
+from bot.language.votes.german import VOTES
 
 CODE = "de"
 
@@ -38,6 +39,12 @@ CARDS = CardWords(
     did_it_happen="Ist {step} geschehen?", it_happened="Es ist geschehen", do_it="Nein: hol es nach",
     do_not="Nein: hör auf",
     please_look="Ich wurde mittendrin angehalten und darf es nicht zweimal tun. Bitte sieh nach und sag es mir.",
+    reminder="Zur Erinnerung: Das wartet noch auf dich.",
+    answered_by="{who} hat geantwortet: {said}", so_many_of="{count} von {needed}",
+    answer_until="Antworten geht bis {moment}.", asked_people="Gefragt habe ich am {moment}: {who}.",
+    nobody_to_ask="Es ist niemand zu fragen: bot.toml nennt niemanden in {names}.",
+    nobody_answered_in_time="Niemand hat rechtzeitig geantwortet.", does_not_fit="Das passt nicht: {why}.",
+    thanks_for_one="Danke. Das sind {count} von {needed} Antworten.",
     says="{said}, sagt {who}.", in_the_file="Das Ganze steht in der Datei.",
     long_text="{count} Zeichen: das Ganze steht in der Datei, SHA-256 {digest}.",
     cut_here="Hier ist etwas abgeschnitten. Das Ganze steht in der Datei, SHA-256 {digest}.",
@@ -120,6 +127,7 @@ SHELL = ShellWords(
     page_line="Seite {number} von {last}, {total} im Ganzen.",
     next_page="Die nächste: --page {number}",
     run_columns=("ID", "STAND", "PROZESS", "VON", "BEGONNEN (UTC)", "ERGEBNIS"),
+    answer_so="Antworte mit `bot approvals answer ID ANTWORT`.",
     approval_columns=("ID", "STAND", "GEFRAGT VON", "BIS (UTC)", "WAS"),
     step_columns=("STAND", "VERSUCHE", "DAUER", "SCHRITT"),
     asked_for_by="{run}, {status}, gefragt von {who}", times="begonnen {began}, beendet {ended} (UTC)",
@@ -196,6 +204,8 @@ WORDS = Words(
         "{command}."),
     nothing_to_decide=("Hier wartet nichts auf eine Genehmigung. Und ein getipptes Ja zählte nicht: nur die Knöpfe "
         "einer Karte zählen."),
+    waits_for_answer="„{title}“ wartet auf deine Antwort ({question}). {note}",
+    a_question_waits="Eine Frage von {process} wartet auf deine Antwort ({question}).",
     nothing_waits="Nichts wartet auf eine Entscheidung.", asked_by="{title} ({approval}), gefragt von {who}",
     no_approval="Die Genehmigung {approval} gibt es nicht. `bot approvals list` zeigt die, die warten.",
     decided_already="Schon entschieden: {outcome}.", decided_over="Das ist vorbei: {outcome}.",
@@ -286,5 +296,5 @@ WORDS = Words(
     still_to_ask="Noch zu fragen: {fields}.", left_out="Weggelassen, weil es niemand gesagt hat: {values}.",
     cost="Tokens: {tokens}. Dauer: {ms} ms.", tokens="{sent} hin, {received} zurück", no_tokens="keine",
     from_words="aus „{words}“", no_words="keine Worte aufgehoben: ein Vorgabewert, oder vorher gesagt", cards=CARDS,
-    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES,
+    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES,
 )  # fmt: skip

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from bot.language.replies.tables import Replies
 from bot.language.surfaces import CardWords, PageWords, PlatformWords, ShellWords
+from bot.language.votes.tables import VoteWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +113,8 @@ class Words:
     # approvals, to whoever tries to decide
     typed_verdict: str
     nothing_to_decide: str
+    waits_for_answer: str
+    a_question_waits: str  # without its words, where others read
     nothing_waits: str
     asked_by: str
     no_approval: str
@@ -169,3 +172,4 @@ class Words:
     page: PageWords
     shell: ShellWords
     replies: Replies
+    votes: VoteWords

@@ -6,6 +6,7 @@ from bot.language.pages.spanish import PAGE
 from bot.language.replies.spanish import REPLIES
 from bot.language.sentences import Signs, Words
 from bot.language.surfaces import CardWords, PlatformWords, ShellWords
+from bot.language.votes.spanish import VOTES
 
 CODE = "es"
 
@@ -35,6 +36,12 @@ CARDS = CardWords(
         "Díselo tú, por favor, o pide a quien lleva este bot que añada sus cuentas."),
     did_it_happen="¿Ha ocurrido {step}?", it_happened="Ha ocurrido", do_it="No: hazlo", do_not="No: para",
     please_look="Me pararon a la mitad y no debo hacerlo dos veces. Míralo y dímelo, por favor.",
+    reminder="Recordatorio: esto aún te espera.",
+    answered_by="{who} ha respondido: {said}", so_many_of="{count} de {needed}",
+    answer_until="Se puede responder hasta el {moment}.", asked_people="He preguntado el {moment} a {who}.",
+    nobody_to_ask="No hay a quién preguntar: bot.toml no nombra a nadie en {names}.",
+    nobody_answered_in_time="Nadie respondió a tiempo.", does_not_fit="Eso no encaja: {why}.",
+    thanks_for_one="Gracias. Son {count} de {needed} respuestas.",
     says="{said}, dice {who}.", in_the_file="Todo está en el archivo.",
     long_text="{count} caracteres: todo está en el archivo, SHA-256 {digest}.",
     cut_here="Aquí falta una parte. Todo está en el archivo, SHA-256 {digest}.",
@@ -111,6 +118,7 @@ SHELL = ShellWords(
     page_line="Página {number} de {last}, {total} en total.",
     next_page="La siguiente: --page {number}",
     run_columns=("ID", "ESTADO", "PROCESO", "DE", "EMPEZÓ (UTC)", "RESULTADO"),
+    answer_so="Responde con `bot approvals answer ID RESPUESTA`.",
     approval_columns=("ID", "ESTADO", "PEDIDO POR", "HASTA (UTC)", "QUÉ"),
     step_columns=("ESTADO", "INTENTOS", "DURACIÓN", "PASO"),
     asked_for_by="{run}, {status}, pedido por {who}", times="empezó {began}, terminó {ended} (UTC)",
@@ -182,6 +190,8 @@ WORDS = Words(
     typed_verdict="Un sí o un no escrito no cuenta. Pulsa un botón de la tarjeta {titles}, o usa {command}.",
     nothing_to_decide=("Aquí nada espera una aprobación. Y un sí escrito no contaría: solo cuentan los botones de "
         "una tarjeta."),
+    waits_for_answer="«{title}» espera tu respuesta ({question}). {note}",
+    a_question_waits="Una pregunta de {process} espera tu respuesta ({question}).",
     nothing_waits="Nada espera una decisión.", asked_by="{title} ({approval}), pedido por {who}",
     no_approval="No hay ninguna aprobación {approval}. `bot approvals list` muestra las que esperan.",
     decided_already="Ya está decidido: {outcome}.", decided_over="Esto ya acabó: {outcome}.",
@@ -270,5 +280,5 @@ WORDS = Words(
     still_to_ask="Falta preguntar: {fields}.", left_out="Omitido, porque nadie lo dijo: {values}.",
     cost="Tokens: {tokens}. Tiempo: {ms} ms.", tokens="{sent} enviados, {received} recibidos", no_tokens="ninguno",
     from_words="de «{words}»", no_words="no se guardaron palabras: un valor por defecto, o dicho antes", cards=CARDS,
-    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES,
+    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES,
 )  # fmt: skip

@@ -41,6 +41,15 @@ class CardWords:
     do_it: str
     do_not: str
     please_look: str
+    reminder: str
+    answered_by: str  # a question to several people
+    so_many_of: str  # of the answers
+    answer_until: str
+    asked_people: str
+    nobody_to_ask: str
+    nobody_answered_in_time: str
+    does_not_fit: str
+    thanks_for_one: str
     says: str
     in_the_file: str
     long_text: str
@@ -234,6 +243,7 @@ class ShellWords:
     page_line: str
     next_page: str
     run_columns: tuple[str, ...]
+    answer_so: str
     approval_columns: tuple[str, ...]
     step_columns: tuple[str, ...]
     asked_for_by: str

@@ -45,7 +45,10 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a pressed choice or a filled form says: deliver `text` in `thread`, as an answer to `question`."""
+    """What a pressed choice or a filled form says: deliver `text` in `thread`, as an answer to `question`.
+
+    Without a thread it is delivered where it was said.
+    """
 
     question: str
     thread: str

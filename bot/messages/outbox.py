@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.ids import new_id
 from bot.messages import history
-from bot.messages.card import Post, decode, encode
+from bot.messages.card import Card, Post, decode, encode
 from bot.messages.inbound import adapter_of, is_private
 from workflow import Clock, Database, Transaction, digest_of
 
@@ -128,6 +128,16 @@ def is_elsewhere(tx: Transaction, reference: str, thread: str) -> bool:
     return found is not None
 
 
+def is_on_its_way(tx: Transaction, reference: str, thread: str) -> bool:
+    """Say whether a card is still to be brought to this thread."""
+    found = tx.one(
+        """SELECT 1 FROM outbox WHERE reference=? AND reference<>'' AND kind='post' AND thread=?
+        AND state IN ('pending','sending') LIMIT 1""",
+        (reference, thread),
+    )
+    return found is not None
+
+
 def mark_unanswered(tx: Transaction, id: str, error: str) -> None:
     """Note an attempt that does not count, because the platform could not be reached at all."""
     tx.execute("UPDATE outbox SET error=? WHERE id=? AND state='sending'", (error, id))
@@ -175,6 +185,11 @@ async def card_body(database: Database, reference: str) -> str | None:
         (reference,),
     )
     return None if row is None else str(row["body"])
+
+
+async def cards_of(database: Database, reference: str) -> list[str]:
+    """Give the bodies of all cards of an approval or question."""
+    return [str(row["body"]) for row in await database.read(_ABOUT, (reference,))]
 
 
 async def get(database: Database, id: str) -> Outgoing | None:
@@ -228,6 +243,24 @@ class Outbox:
             )
         return late
 
+    def change_cards(self, tx: Transaction, reference: str, how: Callable[[str, str], Card], mark: str) -> None:
+        """Show every card of an approval anew, each for its thread and in its language. A mark is shown once."""
+        for row in posts_about(tx, reference):
+            post = decode(row["body"])
+            if post.card is None:
+                continue
+            changed = Post(post.text, how(row["thread"], post.card.language), post.mood)
+            history.rewrite(tx, row["id"], changed)
+            if row["adapter"] not in PULLED:
+                self._edit(tx, row, changed, mark)
+
+    def _edit(self, tx: Transaction, row: sqlite3.Row, changed: Post, mark: str) -> None:
+        edit = Outgoing(
+            f"{row['id']}/{mark}", row["thread"], "edit", row["id"], encode(changed), "pending", 0, None, None,
+            self._clock(),
+        )  # fmt: skip
+        add(tx, edit, row["adapter"], "", row["about"])
+
     def close_cards(self, tx: Transaction, reference: str, how: Callable[[str], str]) -> None:
         """Take the buttons off every card of an approval or question, and say on it, in its language, how it ended."""
         for row in posts_about(tx, reference):
@@ -241,8 +274,4 @@ class Outbox:
             closed = Post(post.text, post.card.close(ended), post.mood)
             history.rewrite(tx, row["id"], closed)
             if row["adapter"] not in PULLED:
-                edit = Outgoing(
-                    f"{row['id']}/{word}", row["thread"], "edit", row["id"], encode(closed), "pending", 0, None, None,
-                    self._clock(),
-                )  # fmt: skip
-                add(tx, edit, row["adapter"], "", row["about"])
+                self._edit(tx, row, closed, word)

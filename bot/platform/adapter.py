@@ -132,6 +132,7 @@ class Said:
     roles: frozenset[str] = frozenset()
     acting: str = ""
     outside: bool | None = None
+    is_direct: bool = False  # nobody else is in its thread
     run_thread: str = ""  # the thread that is opened for a run which it starts; empty: the run is told where it stands
 
 
@@ -224,6 +225,7 @@ class Home:
     cards: tuple[Card, ...] = ()
     runs: tuple[Run, ...] = ()
     language: str = ""
+    questions: tuple[Card, ...] = ()  # that wait for this person's answer
 
 
 class Front(Protocol):
@@ -292,5 +294,7 @@ class Front(Protocol):
     def may_be_guest(self, platform: str, account: str) -> bool:
         """Say whether it matters where this person is from, so that the platform should be asked."""
         ...
+
+    async def questions(self, platform: str, account: str, most: int = 100) -> tuple[Card, ...]: ...
 
     async def home(self, platform: str, account: str, *, outside: bool | None = None) -> Home: ...

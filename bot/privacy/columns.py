@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.privacy.redaction import Redaction
 from workflow import Database, Transaction
 
+OPEN_QUESTION = "question IN (SELECT id FROM questions WHERE state='open')"
 UNFINISHED_RUN = "run IN (SELECT id FROM runs WHERE ended_at IS NULL)"
 
 
@@ -72,15 +73,24 @@ TABLES = (
         "questions",
         ("id",),
         ("thread", "person", "text"),
-        ("known", "calls", "parameters", "choices", "card"),
+        ("known", "calls", "parameters", "choices", "card", "asked"),
         "state IN ('open','aside')",
     ),
+    Table("asked_threads", ("thread", "question"), ("thread",), (), "1"),
+    Table("answers", ("number",), ("person", "acting", "thread"), ("value",), OPEN_QUESTION),
     Table(
         "approvals",
         ("id",),
         ("requester", "requester_real", "thread", "title", "decided_by", "acting", "reason"),
-        ("params", "fields", "by"),
+        ("params", "fields", "by", "policy"),
         "state='open'",
+    ),
+    Table(
+        "votes",
+        ("number",),
+        ("person", "acting", "reason"),
+        (),
+        "approval IN (SELECT id FROM approvals WHERE state='open')",
     ),
     Table("decisions", ("approval",), ("person",)),
     Table("presses", ("event",), ("event",)),

@@ -82,7 +82,10 @@ MESSAGES = (
         """SELECT id AS place, id AS key, state IN ('answered','dropped') AND created_at<?3
         AND NOT EXISTS (SELECT 1 FROM runs WHERE runs.id=questions.run AND ended_at IS NULL) AS may_go
         FROM questions WHERE id>?1 ORDER BY id LIMIT ?2""",
-        ("DELETE FROM questions WHERE id IN (SELECT value FROM json_each(?))",),
+        (
+            "DELETE FROM answers WHERE question IN (SELECT value FROM json_each(?))",
+            "DELETE FROM questions WHERE id IN (SELECT value FROM json_each(?))",
+        ),
         "",
     ),
     Expiring(
@@ -99,6 +102,8 @@ RUNS = (
         AND number<(SELECT max(number) FROM runs) AS may_go
         FROM (SELECT * FROM runs WHERE number>?1 ORDER BY number LIMIT ?2) WHERE created_at<?3""",
         (
+            """DELETE FROM votes WHERE approval IN
+            (SELECT id FROM approvals WHERE run IN (SELECT value FROM json_each(?)))""",
             """DELETE FROM decisions WHERE approval IN
             (SELECT id FROM approvals WHERE run IN (SELECT value FROM json_each(?)))""",
             "DELETE FROM approvals WHERE run IN (SELECT value FROM json_each(?))",

@@ -66,7 +66,7 @@ class Forgetting:
         files = await self._files_of(traces)
         # nobody is called as the pseudonym says
         redaction = Redaction(f"forgotten-{secrets.token_hex(4)}", names_of(self._directory, person))
-        reasons = await self._reasons(traces)
+        reasons = await self._reasons(person, traces)
         for unit in (*_linked_units(redaction, reasons), *units(traces, frozenset(before.open_runs))):
             await self._database.write(unit, "forget")
         await self._database.write(lambda tx: self._delete(tx, person, traces), "forget")
@@ -110,11 +110,13 @@ class Forgetting:
         )
         return [row["id"] for row in rows]
 
-    async def _reasons(self, traces: Traces) -> list[tuple[str, str, str]]:
+    async def _reasons(self, person: str, traces: Traces) -> list[tuple[str, str, str]]:
         """Give (approval, run, reason) where the person said why they decided."""
         rows = await self._database.read(
-            f"SELECT id, run, reason FROM approvals WHERE reason<>'' AND state<>'open' AND id IN ({IDS})",
-            (json.dumps(traces.decided),),
+            f"""SELECT id, run, reason FROM approvals WHERE reason<>'' AND state<>'open' AND id IN ({IDS})
+            UNION SELECT approvals.id, run, votes.reason FROM votes JOIN approvals ON approvals.id=approval
+            WHERE votes.reason<>'' AND state<>'open' AND (votes.person=? OR votes.acting=?)""",
+            (json.dumps(traces.decided), person, person),
         )
         return [(row["id"], row["run"], row["reason"]) for row in rows]
 
@@ -122,6 +124,15 @@ class Forgetting:
         """Delete what is of no use without the person."""
         for table in ("secrets", "sessions", "logins"):
             tx.execute(" ".join(("DELETE FROM", table, "WHERE person=?")), (person,))
+        # nobody is reminded any more, nor asked in threads of their own
+        tx.execute("DELETE FROM timers WHERE kind='reminder' AND substr(name, instr(name, '/') + 1)=?", (person,))
+        tx.execute(f"DELETE FROM asked_threads WHERE thread IN ({IDS})", (json.dumps(traces.threads),))
+        # an answer of an open question counts still, and the run that asked has what was said in its own words
+        tx.execute(
+            """UPDATE answers SET value='{}' WHERE person=?
+            AND question NOT IN (SELECT id FROM questions WHERE state='open')""",
+            (person,),
+        )
         tx.execute("UPDATE audit SET detail='' WHERE person=? OR acting=?", (person, person))
         names, texts = names_of(self._directory, person), {mask(text) for text in traces.texts}
         own = Redaction("", names)
@@ -195,6 +206,7 @@ def _linked_units(redaction: Redaction, reasons: list[tuple[str, str, str]]) -> 
         def unit(tx: Transaction) -> None:
             for table, where, values in (
                 ("approvals", "id=?1", (approval,)),
+                ("votes", "approval=?1", (approval,)),
                 ("steps", "run=?1", (run,)),
                 ("runs", "id=?1", (run,)),
                 ("outbox", SAID_OF, (approval, f"{run}/end")),

@@ -22,7 +22,9 @@ def units(traces: Traces, ended_here: frozenset[str]) -> Iterator[Unit]:
     for statement in RUNS:
         yield from _each(statement, traces.runs)
     yield from _each(APPROVALS, traces.approvals)
+    yield from _each(VOTES, traces.approvals)
     yield from _each(QUESTIONS, traces.questions)
+    yield from _each(ANSWERS, traces.questions)
     kept = {f"{run}/end" for run in ended_here}
     posts = [each for each in traces.posts if each not in kept]
     for start in range(0, len(posts), AT_ONCE):
@@ -59,11 +61,17 @@ APPROVALS = (
     WHERE state<>'open' AND id IN (SELECT value FROM json_each(?3))""",
     (NOTHING, MARK),
 )
+VOTES = (
+    """UPDATE votes SET digest='', reason='' WHERE approval IN
+    (SELECT id FROM approvals WHERE state<>'open' AND id IN (SELECT value FROM json_each(?1)))""",
+    (),
+)
 QUESTIONS = (
     """UPDATE questions SET known='{}', calls='', parameters='[]', choices='[]', text='', card='', place=NULL,
     state=CASE state WHEN 'answered' THEN state ELSE 'dropped' END WHERE id IN (SELECT value FROM json_each(?1))""",
     (),
 )
+ANSWERS = ("UPDATE answers SET value=?1 WHERE question IN (SELECT value FROM json_each(?2))", (NOTHING,))
 AUDIT = ("UPDATE audit SET detail='' WHERE subject IN (SELECT value FROM json_each(?1))", ())
 
 

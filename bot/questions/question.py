@@ -45,6 +45,15 @@ class Questions:
     ) -> None:
         """Ask, in the question's thread and these others."""
         question_store.add(tx, question, self._clock())
+        card = self.card(question, title, fields=fields, note=note, inputs=inputs)
+        for thread in dict.fromkeys((question.thread, *threads)):
+            self._outbox.post(tx, thread, Post(card=card), about=about, reference=question.id)
+
+    def card(
+        self, question: Question, title: str, *, fields: Sequence[tuple[str, str]] = (), note: str = "",
+        inputs: tuple[Input, ...] = (),
+    ) -> Card:  # fmt: skip
+        """Give the card of a question, in its language."""
         buttons = tuple(
             Button(
                 one_line(label),
@@ -53,12 +62,11 @@ class Questions:
             )
             for index, label in _labels(question)
         )
-        token, language = self._signing_key.sign(f"f:{question.id}"), question.language
+        form_of = f"f:{question.id}:g" if question.asked else f"f:{question.id}"  # `g`: by groups, maybe a platform's
+        token, language = self._signing_key.sign(form_of), question.language
         form = Form(token, inputs, words_in(language).cards.send, language) if inputs else None
         said = tuple((one_line(name), visible(value)) for name, value in fields)
-        card = Card("question", question.id, visible(title), said, visible(note), buttons, form, language=language)
-        for thread in dict.fromkeys((question.thread, *threads)):
-            self._outbox.post(tx, thread, Post(card=card), about=about, reference=question.id)
+        return Card("question", question.id, visible(title), said, visible(note), buttons, form, language=language)
 
     def close(self, tx: Transaction, id: str, state: str, how: str = "") -> bool:
         """Answer or drop a question and take its buttons away; False: it was closed before."""
@@ -75,7 +83,7 @@ class Questions:
 
     def show_again(self, tx: Transaction, question: Question, *, about: str, wanted: bool = False) -> None:
         """Ask an open question once more, below what was said since; `wanted`: the person asked for it."""
-        card = self._card(tx, question.id)
+        card = self._card(tx, question.id) if not question.asked else None  # others answer it beside this person
         if card is not None and self.close(tx, question.id, "dropped", words_in(question.language).asked_again):
             self._ask_anew(tx, replace(question, repeated=question.repeated or not wanted), card, about)
 
@@ -106,7 +114,7 @@ class Questions:
     ) -> bool:
         """Ask a run's question once more with what was told so far in its form; False: there is no card to repeat."""
         subject, card = question.subject, self._card(tx, question.id)
-        if not isinstance(subject, AskedByRun) or card is None:
+        if not isinstance(subject, AskedByRun) or card is None or question.asked:
             return False
         if not self.close(tx, question.id, "dropped", words_in(question.language).asked_again):
             return False
@@ -139,7 +147,12 @@ class Questions:
     def read_form(self, text: str) -> str | None:
         """Give the question that a form answers; None when the form is not one of ours."""
         parts = self._split(text)
-        return parts[1] if parts is not None and parts[0] == "f" and len(parts) == 2 else None
+        return parts[1] if parts is not None and parts[0] == "f" and parts[2:] in ([], ["g"]) else None
+
+    def is_of_groups(self, text: str) -> bool:
+        """Say whether a form answers a question to several people, which a platform's group may be among."""
+        parts = self._split(text)
+        return parts is not None and parts[0] == "f" and parts[2:] == ["g"]
 
     def _close_cards(self, tx: Transaction, id: str, how: str = "") -> None:
         """Take the buttons of a question away, and of those whether a message answers it."""

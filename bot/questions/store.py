@@ -31,7 +31,7 @@ ANYTHING = Parameter("value", str, "", required=True, default=None)  # a run ask
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something the bot wants to know from one person in one thread."""
+    """Something the bot wants to know: from one person in one thread, or from any of those `asked`, where they are."""
 
     id: str
     thread: str
@@ -42,6 +42,9 @@ class Question:
     repeated: bool = False  # it was asked before, and once more after another request
     state: str = "open"
     language: str = ""  # in which it is asked
+    asked: tuple[str, ...] = ()  # people and groups of whom any may answer; then `person` is empty
+    needed: int = 1  # how many of them
+    expires_at: int | None = None  # UTC milliseconds
 
     @property
     def kind(self) -> QuestionKind:
@@ -68,19 +71,21 @@ def add(tx: Transaction, question: Question, now: int) -> None:
     told = _columns(question.subject)
     tx.execute(
         """INSERT INTO questions (id, kind, thread, person, choices, text, repeated, language, created_at, process,
-        field, known, calls, place, in_order, parameters, replaced_run, about, runs, run, key)
-        VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING""",
+        field, known, calls, place, in_order, parameters, replaced_run, about, runs, run, key, asked, needed,
+        expires_at)
+        VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING""",
         (
             question.id, question.kind, question.thread, question.person, json.dumps(question.choices), question.text,
             question.repeated, question.language, now, question.process, told.field, told.known, told.calls,
             told.place, told.in_order, told.parameters, told.replaced_run, told.about, told.runs, question.run,
-            question.key,
+            question.key, json.dumps(question.asked), question.needed, question.expires_at,
         ),
     )  # fmt: skip
 
 
 def close(tx: Transaction, id: str, state: str) -> bool:
     """Answer or drop a question, once."""
+    tx.execute("DELETE FROM asked_threads WHERE question=?", (id,))
     return tx.changed("UPDATE questions SET state=? WHERE id=? AND state='open'", (state, id))
 
 
@@ -91,8 +96,10 @@ def keep_files(tx: Transaction, id: str, files: Mapping[str, Any]) -> None:
 
 
 def set_aside(tx: Transaction, id: str, card: str) -> bool:
-    """Set an open question aside, once, and keep its card, with which it can be asked again."""
-    return tx.changed("UPDATE questions SET state='aside', card=? WHERE id=? AND state='open'", (card, id))
+    """Set a person's open question aside, once, and keep its card; one that others are asked as well stays."""
+    return tx.changed(
+        "UPDATE questions SET state='aside', card=? WHERE id=? AND state='open' AND asked='[]'", (card, id)
+    )
 
 
 def take_up(tx: Transaction, id: str) -> str:
@@ -133,6 +140,18 @@ def interrupted(tx: Transaction, thread: str, person: str, since: int) -> Questi
         AND kind IN ('value','process','confirm','run') AND created_at<=? ORDER BY created_at DESC, id LIMIT 1""",
         (thread, person, since),
     )
+    return None if row is None else readable(row, _question)
+
+
+def open_of_wait(tx: Transaction, run: str, key: str) -> list[str]:
+    """Give the ids of the open questions by which a run waits for one answer."""
+    rows = tx.execute("SELECT id FROM questions WHERE run=? AND key=? AND state='open'", (run, key))
+    return [row["id"] for row in rows]
+
+
+def get_in(tx: Transaction, id: str) -> Question | None:
+    """Give a question as the open transaction sees it."""
+    row = tx.one("SELECT * FROM questions WHERE id=?", (id,))
     return None if row is None else readable(row, _question)
 
 
@@ -210,7 +229,7 @@ def _columns(subject: Subject) -> _Columns:
 def _question(row: sqlite3.Row) -> Question:
     return Question(
         row["id"], row["thread"], row["person"], _subject(row), _texts(row["choices"]), row["text"],
-        bool(row["repeated"]), row["state"], row["language"],
+        bool(row["repeated"]), row["state"], row["language"], _texts(row["asked"]), row["needed"], row["expires_at"],
     )  # fmt: skip
 
 

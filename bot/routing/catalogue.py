@@ -30,11 +30,13 @@ class Listed:
     allow: frozenset[str]
     approvers: tuple[str, ...] | None
     self_approval: bool
+    policy: str = ""  # the name of the one by which its approvals are decided
+    decided_by: frozenset[str] = frozenset()  # everybody whom that policy names
 
     @property
     def deciders(self) -> tuple[str, ...]:
         """The people and groups that `bot.toml` lets decide: by its policy, or by the process's own section."""
-        return (*(self.approvers or ()), *_approvers_in(self.config))
+        return (*(self.approvers or ()), *sorted(self.decided_by), *_approvers_in(self.config))
 
 
 class Catalogue:
@@ -77,12 +79,13 @@ class Catalogue:
     @property
     def approvers(self) -> dict[str, tuple[str, ...]]:
         """Give who may decide about each process, where `bot.toml` says so."""
-        return {name: listed.approvers for name, listed in self.listed.items() if listed.approvers}
+        found = {name: (*(each.approvers or ()), *sorted(each.decided_by)) for name, each in self.listed.items()}
+        return {name: names for name, names in found.items() if names}
 
     def named_for(self, name: str) -> frozenset[str]:
         """Give the people and groups that a process names: those who may start it, and those who decide about it."""
         listed = self.listed.get(name)
-        return listed.allow.union(listed.approvers or ()) if listed is not None else frozenset()
+        return listed.allow.union(listed.approvers or (), listed.decided_by) if listed is not None else frozenset()
 
     def may_start(self, person: str, name: str) -> bool:
         """Say whether this person may start this process."""
@@ -133,6 +136,13 @@ def _list(process: Process, config: Config, directory: Directory, extra: Mapping
                 f"{process.name} names {', '.join(unknown)} in {what}, but there is no such person or group: "
                 f"add it to bot.toml, or write [policy.{process.name}] {what} = [...]"
             )
+    named = config.named_policies()[policy.approval] if policy is not None and policy.approval is not None else None
+    if named is not None and (strange := sorted(named.parameters - set(process.params.model_fields))):
+        near = did_you_mean(strange[0], process.params.model_fields)
+        raise ConfigError(
+            f"bot.toml: [policies.{named.name}] tells by {strange[0]} who decides about {process.name}, "
+            f"which has no such parameter{near}"
+        )
     try:
         parameters = parameters_of(process.params, section, process.examples)
     except Exception as error:
@@ -144,6 +154,8 @@ def _list(process: Process, config: Config, directory: Directory, extra: Mapping
         allow=allow,
         approvers=approvers,
         self_approval=process.self_approval if policy is None or policy.self_approval is None else policy.self_approval,
+        policy=named.name if named is not None else "",
+        decided_by=named.by if named is not None else frozenset(),
     )
 
 

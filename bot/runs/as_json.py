@@ -11,6 +11,7 @@ from bot.approvals.approval import Approval
 from bot.authoring.origin import Origin
 from bot.llm.used_tokens import tokens_of
 from bot.messages.inbox import Received
+from bot.policies.policy import as_data
 from bot.questions.store import Question
 from bot.routing.catalogue import Listed
 from bot.routing.decision import Ask, Choose, Decision, calls_of, decision_kind
@@ -99,6 +100,11 @@ def approval_object(approval: Approval) -> dict[str, Any]:
         "fields": dict(approval.fields),
         "requester": approval.requester,
         "by": list(approval.by),
+        "policy": as_data(approval.policy),
+        "votes": [
+            {"person": each.person, "acting": each.acting or None, "verdict": each.verdict, "at": moment(each.at)}
+            for each in approval.votes
+        ],
         "digest": approval.digest,
         "decided_by": approval.decided_by or None,
         "acting": approval.acting or None,
@@ -106,6 +112,20 @@ def approval_object(approval: Approval) -> dict[str, Any]:
         "reason": approval.reason or None,
         "expires_at": moment(approval.expires_at),
         "decided_at": moment(approval.decided_at),
+    }
+
+
+def question_object(question: Question, title: str) -> dict[str, Any]:
+    """Give a question that people were asked."""
+    return {
+        "id": question.id,
+        "run": question.run,
+        "process": question.process,
+        "title": title,
+        "choices": list(question.choices),
+        "of": list(question.asked),
+        "needed": question.needed,
+        "expires_at": moment(question.expires_at),
     }
 
 

@@ -16,7 +16,9 @@ from workflow import NonDeterminism, Program, Run, typed
 def program_of(listed: Listed, app: Tools) -> Program:
     """Give the engine's view of a process; it is lent what the app has, with the operator's word on it."""
     process = listed.process
-    tools = replace(app, approvers=listed.approvers, self_approval=listed.self_approval, config=listed.config)
+    tools = replace(
+        app, approvers=listed.approvers, self_approval=listed.self_approval, config=listed.config, policy=listed.policy
+    )
 
     def enter(run: Run) -> tuple[Context, Coroutine[Any, Any, Any]]:
         try:
@@ -27,7 +29,7 @@ def program_of(listed: Listed, app: Tools) -> Program:
                 f"the parameters of this run no longer fit {process.name} "
                 f"({'.'.join(map(str, first['loc']))}: {first['msg']}); cancel it and ask again"
             ) from error
-        ctx = Context(run, tools.clock, "", tools)
+        ctx = Context(run, tools.clock, "", replace(tools, params=params))
         return ctx, process.function(ctx, params)
 
     encode = typed(_result_type(process.function)).encode

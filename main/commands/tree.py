@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from main.commands.approvals import approvals
+from main.commands.approvals import approvals, policy
 from main.commands.bot import chat, doctor, processes, run
 from main.commands.bot.version import show_version
 from main.commands.data import backup, forget, restore
@@ -45,6 +45,7 @@ tree.add_typer(feedback.tree, name="feedback")
 tree.command("processes")(processes.processes)
 tree.add_typer(runs.tree, name="runs")
 tree.add_typer(approvals.tree, name="approvals")
+tree.add_typer(policy.tree, name="policy")
 tree.command("login-link")(login_link.login_link)
 tree.add_typer(secrets.tree, name="secrets")
 tree.command("doctor")(doctor.doctor)

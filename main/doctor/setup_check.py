@@ -20,6 +20,7 @@ from main.doctor.data_folder import ANOTHER, check_folder
 from main.doctor.env_file import env_faults
 from main.doctor.finding import Finding
 from main.doctor.people_check import check_groups, check_sign_in
+from main.doctor.policy_check import check_policies
 from main.doctor.schedule_check import check_schedules
 from main.local_user import login
 from workflow import DatabaseError, FileLock
@@ -35,6 +36,7 @@ def check_all(plan: Setup) -> tuple[Finding, ...]:
     return (
         *_config(plan),
         *check_groups(plan, catalogue),
+        *check_policies(plan),
         *check_sign_in(plan, _real(plan.settings.bot_database)),
         *_processes(catalogue, problems),
         *_stale_files(plan.settings),

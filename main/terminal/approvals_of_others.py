@@ -1,4 +1,4 @@
-"""What others ask for and the person at the terminal may decide, shown there while it waits."""
+"""What others ask for and the person at the terminal may decide or answer, shown there while it waits."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LULL = 0.2  # seconds between two looks: a busy bot commits often
 
 
 class ApprovalsOfOthers:
-    """The approvals that others ask for and this person may decide."""
+    """The approvals that others ask for and this person may decide, and the questions that they were asked."""
 
     def __init__(self, session: Session, console: Console) -> None:
         self._session = session
@@ -37,6 +37,8 @@ class ApprovalsOfOthers:
         """Show those that are new, and say how those ended that are over."""
         app, actor = self._session.app, self._session.actor
         language = app.people.directory.language_of(actor)
+        for question in await app.questions.waiting(actor):
+            await app.questions.bring(question, self._console.threads)
         waiting = {each.id: each for each in await app.approvals.in_thread(actor, self._console.threads)}
         for each in reversed(waiting.values()):
             if each.thread != self._console.threads and each.requester != actor.person:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from bot import Form
+from bot import Card, Form
 from bot.platform.adapter import Command, Commanded, Home, Outcome, Pressed, Said, Submitted
 from bot.platform.sign import Reacted, StopPressed
 
@@ -87,6 +87,9 @@ class FakeFront:
 
     def language(self, platform: str, account: str) -> str:
         return self.languages.get(account, "")
+
+    async def questions(self, platform: str, account: str, most: int = 100) -> tuple[Card, ...]:
+        return ()
 
     async def home(self, platform: str, account: str, *, outside: bool | None = None) -> Home:
         return Home()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 from typing import Any
 
 from pydantic import BaseModel, Field
 
-from bot import Card, Context, Process, process
+from bot import Actor, Card, Context, Expired, Process, process
 from tests.bot.running_app import RunningApp
 
 
@@ -57,3 +58,24 @@ async def open_questions(home: RunningApp) -> list[tuple[Any, ...]]:
 
 async def last_card(home: RunningApp, thread: str = "web/ada") -> Card:
     return (await home.cards(thread))[-1]
+
+
+def survey(kind: Any, of: str | Sequence[str], **more: Any) -> Process:
+    @process(version="1")
+    async def form(ctx: Context, params: Nothing) -> str:
+        """Ask people something."""
+        try:
+            answer = await ctx.ask("How many?", kind, of=of, **more)
+        except Expired:
+            return "too late"
+        return f"{answer!r}" if "need" not in more else ", ".join(f"{each.by}={each.value!r}" for each in answer)
+
+    return form
+
+
+def actor(person: str) -> Actor:
+    return Actor(person, "web")
+
+
+async def card_in(home: RunningApp, person: str) -> Any:
+    return (await home.cards(f"web/{person}"))[-1]

@@ -14,7 +14,7 @@ from typing import Any
 from bot import LLM, Process
 from bot.app import App, open_app
 from bot.approvals import store as approval_store
-from bot.approvals.approval import Approval, Verdict
+from bot.approvals.approval import Approval, Press
 from bot.config import check_config
 from bot.messages import history
 from bot.messages.card import Card, Post, decode
@@ -148,7 +148,7 @@ class RunningApp:
         found = await approval_store.of_run(self.app.database, run)
         return found[0]
 
-    async def decide(self, id: str, verdict: Verdict, person: str, reason: str = "", real: str = "") -> Notice:
+    async def decide(self, id: str, verdict: Press, person: str, reason: str = "", real: str = "") -> Notice:
         notice = await self.app.approvals.decide(Actor(person, "cli", real), id, verdict, reason)
         await self.app.settled()
         return notice

@@ -58,9 +58,10 @@ def migrated(path: Path | None, rows: Sequence[dict[str, str]]) -> list[sqlite3.
                 1)""",
                 {"id": f"q{number:03}", **row},
             )
-        for statement in V6.statements:  # `migrate` would copy the file first
-            connection.execute(statement)
-        connection.execute(f"PRAGMA user_version={len(BEFORE) + 1:d}")
+        for migration in MIGRATIONS[len(BEFORE) :]:  # `migrate` would copy the file first
+            for statement in migration.statements:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version={len(MIGRATIONS):d}")
         return connection.execute("SELECT * FROM questions ORDER BY id").fetchall()
 
 

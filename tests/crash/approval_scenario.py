@@ -17,7 +17,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from bot import Context, process, this_step
+from bot import Context, Process, process, this_step
 from bot.app import App, open_app
 from bot.config import check_config
 from bot.messages.card import Card, Mention, Post, decode, encode
@@ -131,6 +131,8 @@ class _Forgetful(LastingPlatform):
 class ApprovalScenario:
     """Lives until the run has ended and all that was said stands on the platform."""
 
+    process = pay
+
     def __init__(self, first: str, platform: type[LastingPlatform] = LastingPlatform) -> None:
         self._first = first
         self._platform = platform
@@ -143,7 +145,7 @@ class ApprovalScenario:
         write_line(folder, LIVES, "born")
         look_back(folder)
         platform = self._platform(folder, probe)
-        async with asyncio.timeout(30), _app(folder, probe) as app:
+        async with asyncio.timeout(30), _app(folder, probe, self.process) as app:
             delivery = Delivery(app.database, platform, FakeClock(), pauses=(0.01,))
             async with app.driving(), delivery.delivering():
                 for _ in range(2):  # a platform that has seen no answer sends it again
@@ -151,7 +153,7 @@ class ApprovalScenario:
                 clicked: set[str] = set()
                 while not await over(app):
                     await app.settled()
-                    await self._click(app, platform, clicked)
+                    await self.click(app, platform, clicked)
                     await asyncio.sleep(0.002)
 
     def faults(self, folder: Path) -> list[str]:
@@ -176,7 +178,7 @@ class ApprovalScenario:
             found.append(f"not sent: {unsent}")
         return found + _card_faults(platform, verdict) + effect_faults(folder, verdict)
 
-    async def _click(self, app: App, platform: LastingPlatform, clicked: set[str]) -> None:
+    async def click(self, app: App, platform: LastingPlatform, clicked: set[str]) -> None:
         """Do what people do with the card that they see: the requester tries, two disagree, one click comes twice."""
         for card in platform.cards(OPS):
             tokens = {button.label: button.token for button in card.buttons}
@@ -229,9 +231,9 @@ def look_back(folder: Path) -> None:
 
 
 @asynccontextmanager
-async def _app(folder: Path, probe: Probe) -> AsyncGenerator[App]:
+async def _app(folder: Path, probe: Probe, process: Process) -> AsyncGenerator[App]:
     async with open_app(
-        folder / "bot.db", CONFIG, {"pay": pay}, ObeyingRouter(), clock=FakeClock(), probe=probe
+        folder / "bot.db", CONFIG, {"pay": process}, ObeyingRouter(), clock=FakeClock(), probe=probe
     ) as app:
         yield app
 

@@ -30,7 +30,7 @@ def sweep(name: str, folder: Path, every: int, kind: str) -> dict[str, Any]:
         sys.executable,
         "-m",
         "tests.crash.sweep",
-        f"tests.crash.approval_scenario:{name}",
+        f"tests.crash.{'quorum' if name == 'QUORUM' else 'approval'}_scenario:{name}",
         str(folder),
         str(every),
         kind,
@@ -62,7 +62,7 @@ def real_kills(name: str, folder: Path, every: int) -> tuple[int, int, list[str]
 
 
 @thinned(5)
-@pytest.mark.parametrize("name", ["APPROVED", "DENIED"])
+@pytest.mark.parametrize("name", ["APPROVED", "DENIED", "QUORUM"])
 def test_killed_at_any_write_point_it_is_decided_once_and_shown_once(tmp_path: Path, name: str, every: int) -> None:
     report = sweep(name, tmp_path, every, "singles")
 
@@ -83,7 +83,7 @@ def test_real_processes_that_are_killed_tell_the_story_to_its_end(tmp_path: Path
 
 @pytest.mark.soak
 @pytest.mark.timeout(7200)
-@pytest.mark.parametrize("name", ["APPROVED", "DENIED"])
+@pytest.mark.parametrize("name", ["APPROVED", "DENIED", "QUORUM"])
 def test_killed_at_every_ordered_pair_of_points_it_is_decided_once(tmp_path: Path, name: str) -> None:
     report = sweep(name, tmp_path, SOAK_SAMPLE, "pairs")
 

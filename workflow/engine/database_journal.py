@@ -119,7 +119,7 @@ class DatabaseJournal:
         self.asleep = False
         self._crashes = 0
 
-        def unit(tx: Transaction) -> Entry | None:
+        def taken(tx: Transaction) -> Entry | None:
             while (value := store.take_signal(tx, run.id, command)) is not None:
                 if command.accept is not None and (value := command.accept(tx, run, value)) is None:
                     continue
@@ -127,10 +127,17 @@ class DatabaseJournal:
                 entry = Entry(command.key, command.digest, "wait", "done", value, None, 1, number, now, now)
                 store.write_entry(tx, run.id, entry)
                 return entry
+            return None
+
+        def unit(tx: Transaction) -> Entry | None:
+            if (entry := taken(tx)) is not None:
+                return entry
             if not store.may_wait(tx, run.id):
                 return None  # it was cancelled meanwhile: nobody is to be asked anything any more
             if store.open_wait(tx, run.id, command, now) and command.open is not None:
                 command.open(tx, run)
+                if (entry := taken(tx)) is not None:
+                    return entry  # who was to be asked has answered before
             if alone:
                 store.settle_status(tx, run.id, now)
             else:

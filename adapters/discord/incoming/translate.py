@@ -85,6 +85,7 @@ def heard(message: Payload, me: Me, *, joined: bool = False) -> IncomingMessage 
         text=text,
         message=message_id,
         roles=_roles(message),
+        is_direct=_is_direct(message),
     )
     return IncomingMessage(said, files)
 
@@ -193,10 +194,13 @@ def _roles(payload: Payload) -> frozenset[str]:
     return frozenset(f"{NAME}:{role}" for role in words(within(payload, "member"), "roles"))
 
 
+def _is_direct(message: Payload) -> bool:
+    return bool(message.get("channel_type", DM) == DM and not message.get("guild_id"))
+
+
 def _addressed(message: Payload, me: Me) -> bool:
-    direct = message.get("channel_type", DM) == DM and not message.get("guild_id")
     answered = within(within(message, "referenced_message"), "author")
-    return direct or _mentions(message, me) or answered.get("id") == me.id
+    return _is_direct(message) or _mentions(message, me) or answered.get("id") == me.id
 
 
 def _mentions(message: Payload, me: Me) -> bool:

@@ -82,7 +82,15 @@ class SlackMessages:
         self._threads.follow(heard.place.thread)
         roles, (files, left_out) = await asyncio.gather(self._actors.roles(heard), self._fetch(installed, heard))
         whole = Said(
-            heard.event, heard.place.thread, heard.account, heard.text, heard.ts or None, files, roles, outside=outside
+            heard.event,
+            heard.place.thread,
+            heard.account,
+            heard.text,
+            heard.ts or None,
+            files,
+            roles,
+            outside=outside,
+            is_direct=heard.place.channel.startswith("D"),
         )
         is_new = await self._front.message(whole) is not None
         if is_new:

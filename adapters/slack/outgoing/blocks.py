@@ -134,7 +134,7 @@ def _context_element(part: str | int) -> Block:
 def _card(card: Card, text: str, id: str) -> Shown:
     title, note = visible(card.title) or "?", visible(card.note)
     closed = visible(card.closed)
-    buttons, choices = _buttons(card)
+    buttons, choices = buttons_of(card)
     cut = choices if len(choices) > MOST_CHOICES else ""
     choices = "" if cut else choices
     whole = "\n".join(filter(None, (text, Post(card=replace(card, closed="")).plain(), cut)))
@@ -206,7 +206,7 @@ def _fields(fields: Sequence[tuple[str, str]], budget: int) -> tuple[list[Block]
     return shown, False
 
 
-def _buttons(card: Card) -> tuple[list[Button], str]:
+def buttons_of(card: Card) -> tuple[list[Button], str]:
     """Give the buttons of a card; choices that no button holds are listed above and chosen by their number."""
     found = list(card.buttons)
     listed = ""

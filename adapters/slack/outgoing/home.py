@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from adapters.slack.address import place_of
-from adapters.slack.outgoing.blocks import Block, actions, context, rich
-from bot import visible
+from adapters.slack.outgoing.blocks import Block, actions, buttons_of, context, rich
+from bot import Card, visible
+from bot.approvals.approval import Approval
 from bot.language.detection import words_in
+from bot.language.surfaces import PlatformWords
 from bot.messages.moment import moment_mark
 from bot.platform.adapter import Home
 
@@ -21,18 +23,11 @@ def home_view(home: Home) -> dict[str, Any]:
     ours = words_in(home.language)
     words = ours.platforms
     blocks: list[Block] = [_header(words.waiting_for_you)]
+    for card in home.questions[:MOST_SHOWN]:
+        blocks += _question(card)
     for number, approval in enumerate(home.approvals[:MOST_SHOWN]):
-        fields = "\n".join(f"{visible(name)}: {visible(value)}" for name, value in approval.fields)
-        blocks.append(rich((_cut(visible(approval.title), MOST_TITLE), True)))
-        if fields:
-            blocks.append(rich((_cut(fields, MOST_FIELDS), False)))
-        until = words.until.format(approval=approval.id, moment=moment_mark(approval.expires_at))
-        blocks.append(context(until))
-        if number < len(home.cards):
-            blocks += actions(home.cards[number].buttons, f"home:{approval.id}")
-        if link := _link(approval.thread, words.where_asked):
-            blocks.append(link)
-    if not home.approvals:
+        blocks += _approval(approval, home.cards[number] if number < len(home.cards) else None, words)
+    if not home.approvals and not home.questions:
         blocks.append(rich((words.nothing_for_you, False)))
     blocks += [{"type": "divider"}, _header(words.your_runs)]
     for run in home.runs[:MOST_SHOWN]:
@@ -43,6 +38,23 @@ def home_view(home: Home) -> dict[str, Any]:
         if len(shown) > MOST_SHOWN:
             blocks.append(context(words.more_of_them.format(count=len(shown) - MOST_SHOWN, command=command)))
     return {"type": "home", "blocks": blocks}
+
+
+def _approval(approval: Approval, card: Card | None, words: PlatformWords) -> list[Block]:
+    fields = "\n".join(f"{visible(name)}: {visible(value)}" for name, value in approval.fields)
+    blocks: list[Block] = [rich((_cut(visible(approval.title), MOST_TITLE), True))]
+    if fields:
+        blocks.append(rich((_cut(fields, MOST_FIELDS), False)))
+    blocks.append(context(words.until.format(approval=approval.id, moment=moment_mark(approval.expires_at))))
+    if card is not None:
+        blocks += actions(card.buttons, f"home:{approval.id}")
+    link = _link(approval.thread, words.where_asked)
+    return [*blocks, link] if link else blocks
+
+
+def _question(card: Card) -> list[Block]:
+    title = rich((_cut(visible(card.title), MOST_TITLE), True))
+    return [title, context(card.note), *actions(buttons_of(card)[0], f"home:{card.reference}")]
 
 
 def _header(text: str) -> Block:

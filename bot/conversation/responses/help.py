@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.approvals.approval import Approval, command_about
@@ -12,11 +12,16 @@ from bot.language.sentences import Words
 from bot.messages.moment import moment_mark
 from bot.parameters.parameter import Parameter
 from bot.parameters.wording import takes_file
+from bot.people.directory import Directory
+from bot.questions.access import WaitingQuestion
 from bot.routing.decision import Control, Offer, Turn
+from bot.rows import ListPage
+from bot.text import one_line, shortened
 from workflow import Run
 
 MOST_LISTED = 20
 MOST_NAMED = 6  # processes in a sentence
+MOST_TITLE = 200  # characters of a question in a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +79,42 @@ def small_talk_words(control: Control, offers: Sequence[Offer], language: str = 
     return f"{said} {_can_do(offers, words) or words.nothing_for_you}"
 
 
-def waiting_words(waiting: Sequence[WaitingApproval], language: str = "") -> str:
-    """Say what waits for a decision, and whose it is."""
+def question_lines(questions: Sequence[WaitingQuestion], words: Words, here: Container[str] | None = None) -> list[str]:
+    """Give a line for each question that waits for somebody's answer; `here`: where others read, those they may."""
+    lines: list[str] = []
+    for each in questions[:MOST_LISTED]:
+        question = each.question
+        if here is not None and question.id not in here:
+            process = question.process.replace("_", " ")
+            lines.append(words.a_question_waits.format(process=process, question=question.id))
+        else:
+            title = shortened(one_line(each.card.title), MOST_TITLE)
+            line = words.waits_for_answer.format(title=title, question=question.id, note=each.card.note)
+            lines.append(line.rstrip())
+    return lines
+
+
+def list_words(
+    approvals: ListPage[Approval], questions: Sequence[WaitingQuestion], directory: Directory, words: Words
+) -> str:
+    """Give a page of what waits for somebody: the questions, then the approvals."""
+    lines = question_lines(questions, words)
+    lines += [
+        words.asked_by.format(title=each.title, approval=each.id, who=directory.title(each.requester))
+        for each in approvals.items
+    ]
+    if approvals.goes_on:
+        rest = approvals.total - approvals.number * approvals.size
+        lines.append(words.and_more_pages.format(count=rest, page=approvals.number + 1))
+    return "\n".join(lines) or words.nothing_waits
+
+
+def waiting_words(waiting: Sequence[WaitingApproval], language: str = "", questions: Sequence[str] = ()) -> str:
+    """Say what waits for a decision, and whose it is, behind the lines of what waits for an answer."""
     words = words_in(language)
     if not waiting:
-        return words.nothing_waits
-    lines = [words.replies.waiting]
+        return "\n".join(questions) or words.nothing_waits
+    lines = [*questions, words.replies.waiting]
     for each in waiting[:MOST_LISTED]:
         approval = each.approval
         process = approval.process.replace("_", " ")

@@ -12,6 +12,7 @@ from bot.messages import inbox
 from bot.messages.card import Post
 from bot.messages.inbound import Inbound, adapter_of
 from bot.messages.inbox import Received
+from bot.questions.people_questions import PeopleQuestions
 from bot.questions.question import Questions
 from bot.questions.store import Question
 from bot.questions.subject import AskedByRun
@@ -22,9 +23,12 @@ from workflow import Engine, Transaction
 class RunAnswers:
     """Brings answers to runs."""
 
-    def __init__(self, engine: Engine, questions: Questions, settlement: Settlement) -> None:
+    def __init__(
+        self, engine: Engine, questions: Questions, people_questions: PeopleQuestions, settlement: Settlement
+    ) -> None:
         self._engine = engine
         self._questions = questions
+        self._people_questions = people_questions
         self._settlement = settlement
 
     async def pass_on(
@@ -50,6 +54,9 @@ class RunAnswers:
             if reading.problems:
                 if not self._asks_for_rest(tx, received, question, reading):
                     self._say_problem(tx, received, question, reading)
+            elif question.asked:
+                if refusal := self._people_questions.take(tx, received, question, reading.values):
+                    self._settlement.say(tx, received, Post(refusal))
             elif self._questions.close(tx, question.id, "answered", answered_words(received, question)):
                 value = json.dumps(dict(reading.values), default=str)
                 self._engine.signal(tx, question.run, question.key, value)
@@ -66,7 +73,7 @@ class RunAnswers:
         """Say what could not be read; a choice is shown once more, and set aside the next time."""
         problem = " ".join(dict.fromkeys(reading.problems.values()))
         self._settlement.say(tx, received, Post(problem))
-        if not question.choices or received.answers or adapter_of(received.thread) == "cli":
+        if not question.choices or received.answers or adapter_of(received.thread) == "cli" or question.asked:
             return
         if not question.repeated:
             self._questions.show_again(tx, question, about=received.id)

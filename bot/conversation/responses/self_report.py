@@ -10,13 +10,16 @@ from bot.conversation.responses.help import (
     WaitingApproval,
     help_words,
     pointer_words,
+    question_lines,
     small_talk_words,
     status_words,
     waiting_words,
 )
 from bot.conversation.responses.settlement import Routed, Settlement
 from bot.conversation.responses.suggestion import Suggestions
+from bot.language.detection import words_in
 from bot.messages.inbound import adapter_of
+from bot.questions.access import QuestionAccess
 from bot.routing.decision import Do
 from bot.routing.explanation import why_words
 from bot.runs.access import RunAccess
@@ -29,12 +32,14 @@ class SelfReport:
     """Reports to people, in the language that they speak just now."""
 
     def __init__(
-        self, database: Database, runs: RunAccess, approvals: ApprovalAccess, settlement: Settlement,
-        restart_notice: RestartNotice, suggestions: Suggestions, typed_before: Mapping[str, Mapping[str, str]],
+        self, database: Database, runs: RunAccess, approvals: ApprovalAccess, questions: QuestionAccess,
+        settlement: Settlement, restart_notice: RestartNotice, suggestions: Suggestions,
+        typed_before: Mapping[str, Mapping[str, str]],
     ) -> None:  # fmt: skip
         self._database = database
         self._runs = runs
         self._approvals = approvals
+        self._questions = questions
         self._settlement = settlement
         self._restart_notice = restart_notice
         self._suggestions = suggestions
@@ -76,4 +81,6 @@ class SelfReport:
             )
             for each in await self._approvals.waiting(actor)
         ]
-        return waiting_words(found, language)
+        shown = {*await self._questions.shown_in(routed.received.thread, actor.person)}
+        asked = question_lines(await self._questions.waiting(actor), words_in(language), shown)
+        return waiting_words(found, language, asked)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from main.commands.approvals.answer import answer_question
 from main.commands.approvals.decision import decide
 from main.commands.options import As, Json, Number
 from main.commands.outcome import DONE, carry_out, columns, page_lines, page_object, show, show_json, state_in
@@ -23,7 +24,7 @@ def list_(
     every: Annotated[bool, typer.Option("--all", help="Also those that are over, the latest first.")] = False,
     number: Number = 1,
 ) -> None:
-    """List the approvals that you asked for or may decide, the first to expire first."""
+    """List the approvals that you asked for or may decide, and the questions that wait for your answer."""
     carry_out(_list(acting_as, number, as_json=as_json, every=every), as_json=as_json)
 
 
@@ -39,16 +40,40 @@ def deny(id: Id, acting_as: As = "", reason: Reason = "", as_json: Json = False)
     carry_out(decide(id, acting_as, "denied", reason, as_json=as_json), as_json=as_json)
 
 
+@tree.command()
+def withdraw(id: Id, acting_as: As = "", as_json: Json = False) -> None:
+    """Take your vote back, while others still have to decide."""
+    carry_out(decide(id, acting_as, "withdrawn", "", as_json=as_json), as_json=as_json)
+
+
+@tree.command()
+def answer(
+    id: Annotated[str, typer.Argument(metavar="ID", help="A question's id, as the list shows it.")],
+    text: Annotated[str, typer.Argument(metavar="ANSWER", help="What you answer; of a form name=value for each.")],
+    acting_as: As = "",
+    as_json: Json = False,
+) -> None:
+    """Answer what you were asked."""
+    carry_out(answer_question(id, text, acting_as, as_json=as_json), as_json=as_json)
+
+
 async def _list(acting_as: str, number: int, *, as_json: bool, every: bool) -> int:
-    from bot.runs.as_json import approval_object
+    from bot.conversation.responses.help import question_lines
+    from bot.messages.moment import moments_in_words
+    from bot.runs.as_json import approval_object, question_object
     from main.session import open_session
 
     async with open_session(acting_as) as session:
         page = await session.app.approvals.page(session.actor, number, size=PAGE, all=every)
         found, words = [approval_object(each) for each in page.items], session.words
+        asked = await session.app.questions.waiting(session.actor) if number == 1 else []
+        lines = [moments_in_words(line, "", session.zone) for line in question_lines(asked, words)]
     if as_json:
-        show_json({"approvals": found, **page_object(page)})
-    elif found:
+        questions = [question_object(each.question, each.card.title) for each in asked]
+        show_json({"approvals": found, "questions": questions, **page_object(page)})
+        return DONE
+    show(*lines, *([words.shell.answer_so, ""] if lines else []))
+    if found:
         rows = [
             [
                 a["id"], state_in(a["state"], words), a["requester"], a["expires_at"][:16].replace("T", " "),
@@ -57,6 +82,6 @@ async def _list(acting_as: str, number: int, *, as_json: bool, every: bool) -> i
             for a in found
         ]  # fmt: skip
         show(*columns([[*words.shell.approval_columns], *rows]), *page_lines(page, words))
-    else:
+    elif not lines:
         show(words.shell.no_approvals)
     return DONE

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from main.commands.outcome import DONE, FAILED, complain, show, show_json, state_in
 
 if TYPE_CHECKING:
-    from bot.approvals.approval import Verdict
+    from bot.approvals.approval import Press
     from bot.language.sentences import Words
 
 PATIENCE = 60.0  # seconds for what follows from a decision
 
 
-async def decide(id: str, acting_as: str, verdict: Verdict, reason: str, *, as_json: bool) -> int:
+async def decide(id: str, acting_as: str, verdict: Press, reason: str, *, as_json: bool) -> int:
     """Decide, and wait for what follows; when nobody drives, the run is driven on from here."""
     from bot.messages.moment import moments_in_words
     from main.run_watch import RunWatch, helping

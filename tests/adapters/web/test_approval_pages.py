@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any, Literal
+
 import pytest
+from pydantic import BaseModel
 
 from adapters.web.stream import WaitingNumber
-from bot import Person
-from tests.adapters.web.web_app import WebApp, seen
+from bot import Context, Person, process
+from tests.adapters.web.web_app import WebApp, open_web_app, seen
 
 
 async def test_approvals_are_listed_for_those_who_asked_and_those_who_decide(web_app: WebApp) -> None:
@@ -54,3 +58,37 @@ async def test_an_open_page_is_told_when_the_number_changes_and_once_a_second_at
     assert told == [1, None, None, 3]
     assert due == pytest.approx(0.4)
     assert number.due_in(15.0) == 15.0
+
+
+async def test_what_people_are_asked_is_in_the_list_counted_and_answered_there(tmp_path: Path) -> None:
+    async with open_web_app(tmp_path, processes={"survey": survey}) as app:
+        ada, grace = await app.visitor("ada"), await app.visitor("grace")
+        await ada.say("/survey")
+        await app.settled()
+        listed = await seen(grace, "/approvals")
+
+        assert "Which colour?" in listed.text
+        assert "<title>(1) " in (await grace.get("/approvals")).text
+        assert "Which colour?" not in (await seen(ada, "/approvals")).text
+        assert "I asked Grace (web)" in (await seen(ada, "/")).text
+
+        await grace.post("/press", {"token": listed.tokens()[1]})
+        await app.settled()
+
+        assert "Which colour?" not in (await seen(grace, "/approvals")).text
+        assert "Grace answered: blue" in (await seen(ada, "/")).text
+        assert "<title>(" not in (await grace.get("/approvals")).text
+
+
+COLOUR: Any = Literal["red", "blue"]
+
+
+class Nothing(BaseModel):
+    pass
+
+
+@process(version="1")
+async def survey(ctx: Context, params: Nothing) -> str:
+    """Ask Grace for a colour."""
+    colour: str = await ctx.ask("Which colour?", COLOUR, of="grace")
+    return f"{colour} it is"

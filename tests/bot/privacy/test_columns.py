@@ -17,12 +17,14 @@ OURS = {
     ),
     *("questions.language", "questions.state"),
     *(f"approvals.{name}" for name in ("id", "run", "key", "process", "version", "covers", "digest", "state", "via")),
+    *(f"votes.{name}" for name in ("approval", "digest", "verdict", "via", "roles")),
     *("decisions.approval", "decisions.verdict", "audit.via", "audit.action"),
     *("logins.token_hash", "sessions.token_hash", "secrets.hash", "key_value.kind"),
     *("runs.id", "runs.process", "runs.version", "runs.status", "runs.error_kind", "runs.turned"),
     *("steps.run", "steps.key", "steps.digest", "steps.kind", "steps.status", "steps.error_kind", "steps.used"),
     *("waits.run", "waits.key", "waits.status", "signals.run", "timers.kind", "timers.run"),
     *("fires.schedule", "fires.local_time"),
+    *("asked_threads.question", "answers.question"),
 }
 
 

@@ -1,0 +1,106 @@
+"""How an approval is shown: its card, how its votes stand, and how it ended. Pure."""
+
+from __future__ import annotations
+
+from bot.approvals import policy
+from bot.approvals.approval import Approval, Vote, command_about, token
+from bot.language.detection import ENGLISH, all_of, base_of, words_in
+from bot.language.sentences import Words
+from bot.messages.card import Button, Card
+from bot.messages.moment import moment_mark
+from bot.people.directory import Directory
+from bot.security.signing_key import SigningKey
+from bot.text import one_line, visible
+
+
+def approval_card(
+    directory: Directory, signing_key: SigningKey, approval: Approval, language: str = "", surface: str = ""
+) -> Card:
+    """Give the card of an approval for a surface, as it stands."""
+    words = words_in(language)
+    card = Card(
+        kind="approval",
+        reference=approval.id,
+        title=one_line(approval.title),
+        fields=tuple((one_line(name), visible(value)) for name, value in approval.fields),
+        note=_note(directory, approval, language, surface),
+        buttons=_buttons(approval, words, signing_key),
+        language=language,
+    )
+    return card if approval.state == "open" else card.close(outcome(directory, approval, language))
+
+
+def progress_words(directory: Directory, approval: Approval, language: str = "") -> str:
+    """Say how the votes stand: `1 of 2: Ada; against: Alan`."""
+    words = words_in(language)
+    yes = [_voter(directory, each, words) for each in approval.voted("approved")]
+    no = [_voter(directory, each, words) for each in approval.voted("denied")]
+    said = words.votes.progress.format(
+        done=sum(policy.progress(directory, approval)),
+        need=approval.policy.need,
+        who=all_of(yes, words) or words.votes.nobody_yet,
+    )
+    return "; ".join([said, *([words.votes.against.format(who=all_of(no, words))] if no else [])])
+
+
+def outcome(directory: Directory, approval: Approval, language: str = "") -> str:
+    """Say how an approval ended: by whom, where and when."""
+    words = words_in(language)
+    ended, moment = words.outcomes[approval.state], moment_mark(approval.decided_at or 0)
+    if approval.state == "void":
+        # why a run ended is kept in English
+        return approval.reason if approval.reason and base_of(language or ENGLISH) == ENGLISH else ended
+    if approval.state == "approved" and not approval.policy.requirements:
+        return words.votes.nobody_asked.format(moment=moment)
+    said = ended.format(who=_deciders(directory, approval, words), moment=moment)
+    return f"{said}: {approval.reason}" if approval.reason else said
+
+
+def capital(sentence: str) -> str:
+    """Give a sentence with a capital letter at its beginning, wherever a name stands there."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _note(directory: Directory, approval: Approval, language: str, surface: str) -> str:
+    """Say who asked, who can decide and how many it takes, and how the votes stand."""
+    words = words_in(language)
+    who, command = policy.deciders(directory, approval, language), command_about(approval.id, surface)
+    moment = moment_mark(approval.expires_at)
+    how = words.cards.can_decide.format(who=who, moment=moment, command=command)
+    parts = [words.cards.asked.format(who=directory.title(approval.requester))]
+    parts.append(capital(how) if who else policy.nobody_words(directory, approval, language))
+    if who and approval.policy.need > 1:
+        parts.append(words.votes.needs.format(needed=policy.needed(directory, approval, language)))
+    if approval.votes:
+        parts.append(f"{progress_words(directory, approval, language)}.")
+    return " ".join([*parts, words.cards.digest.format(digest=approval.digest[:8])])
+
+
+def _buttons(approval: Approval, words: Words, signing_key: SigningKey) -> tuple[Button, ...]:
+    """Give yes and no, and where somebody has voted, the way back."""
+    must_say_why = approval.policy.needs_reason(yes=False)
+    yes = token(approval, "approved", signing_key)
+    why = words.votes.why if approval.policy.needs_reason(yes=True) else ""
+    why_not = words.why_not if must_say_why else f"{words.why_not} ({words.cards.may_stay_empty})"
+    buttons = [
+        Button(words.cards.approve, yes, "primary", asks=why),
+        Button(words.deny, token(approval, "denied", signing_key), "danger", asks=why_not),
+    ]
+    if approval.votes:
+        buttons.append(Button(words.votes.take_back, token(approval, "withdrawn", signing_key)))
+    return tuple(buttons)
+
+
+def _deciders(directory: Directory, approval: Approval, words: Words) -> str:
+    """Name those whose votes decided it; whoever spoke last where earlier versions kept no votes."""
+    last = Vote(approval.decided_by, "approved", 0, approval.acting, approval.via)
+    counted = [each for each in approval.votes if each.verdict == approval.state]
+    names = [_voter(directory, each, words) for each in counted or [last]]
+    return all_of(names, words)
+
+
+def _voter(directory: Directory, vote: Vote, words: Words) -> str:
+    who = directory.title(vote.person)
+    if vote.acting:
+        who = words.in_that_name.format(who=who, real=directory.title(vote.acting))
+    return words.on_platform.format(who=who, platform=vote.via) if vote.via else who

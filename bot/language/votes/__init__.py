@@ -1,0 +1,1 @@
+"""What is said about votes and policies, a file a language."""

@@ -1,0 +1,93 @@
+"""`[policies.NAME]` of `bot.toml`: a policy by name, with tiers by parameter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from bot.policies.policy import EARLIER, Policy, ReasonNeeded, Requirement, policy_of
+from bot.policies.tiers import Tier, chosen, in_short, read_tiers, read_who
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPolicy:
+    """A policy that processes and operators name. Without tiers it has one, which always holds."""
+
+    name: str
+    tiers: tuple[Tier, ...]
+    rest: Policy  # what holds in every tier; who decides stands in them
+
+    def tier_for(self, params: Mapping[str, Any]) -> Tier:
+        """Give the tier that holds for these parameters. Raises ValueError where that cannot be told."""
+        try:
+            return chosen(self.tiers, params)
+        except ValueError as error:
+            raise ValueError(f"[policies.{self.name}]: {error}") from error
+
+    def for_params(self, params: Mapping[str, Any]) -> Policy:
+        """Give the policy for these parameters. Raises ValueError where that cannot be told."""
+        return self.of_tier(self.tier_for(params))
+
+    def of_tier(self, tier: Tier) -> Policy:
+        """Give the policy of one tier."""
+        return replace(self.rest, requirements=tier.requirements)
+
+    @property
+    def by(self) -> frozenset[str]:
+        """Everybody whom any tier names."""
+        return frozenset(name for tier in self.tiers for each in tier.requirements for name in each.by)
+
+    @property
+    def parameters(self) -> frozenset[str]:
+        """The parameters by which it tells who must decide."""
+        return frozenset(tier.when.parameter for tier in self.tiers if tier.when is not None)
+
+    def lines(self) -> list[str]:
+        """Write it for who reads it: a line for each tier, then what holds in all of them."""
+        rest = [
+            "a no ends nothing" if self.rest.veto is None else f"{self.rest.veto} no ends it",
+            *([f"a reason is needed: {self.rest.reason}"] if self.rest.reason else []),
+            *(["nobody who said yes to another question of the run"] if self.rest.apart else []),
+        ]
+        whole = len(self.tiers) == 1
+        tiers = [in_short(self.tiers[0].requirements)] if whole else [str(tier) for tier in self.tiers]
+        return [*tiers, "; ".join(rest)]
+
+
+class PolicySection(BaseModel):
+    """The section as it is written."""
+
+    model_config = ConfigDict(extra="forbid")
+    by: str | list[str] = Field(default_factory=list[str])
+    need: int | dict[str, int] = 1
+    tiers: str = ""
+    veto: int | Literal["none"] = 1
+    reason: ReasonNeeded = ""
+    apart_from: Literal["", "earlier"] = ""
+
+    @model_validator(mode="after")
+    def _check(self) -> PolicySection:
+        self.named("NAME")
+        return self
+
+    def named(self, name: str) -> NamedPolicy:
+        """Give the policy. Raises ValueError with what is wrong."""
+        rest = replace(policy_of(None, veto=self.veto, reason=self.reason), apart=self.apart_from == EARLIER)
+        if self.tiers:
+            if self.by or self.need != 1:
+                raise ValueError("tiers say who decides; leave out by and need")
+            return NamedPolicy(name, read_tiers(self.tiers), rest)
+        return NamedPolicy(name, (Tier(None, self._requirements()),), rest)
+
+    def _requirements(self) -> tuple[Requirement, ...]:
+        if not isinstance(self.by, str):
+            return policy_of(self.by, self.need).requirements
+        said = read_who(self.by)
+        if self.need == 1:
+            return said
+        if len(said) != 1 or said[0].need != 1:
+            raise ValueError("by says how many already; leave out need")
+        return policy_of(said[0].by, self.need).requirements

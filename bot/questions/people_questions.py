@@ -1,0 +1,199 @@
+"""A question to several people: shown to each where they are, answered once by each, over by number or by time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, cast
+
+from bot import audit
+from bot.approvals import telling
+from bot.approvals.reminding import Reminding
+from bot.language.detection import all_of, words_in
+from bot.language.sentences import Words
+from bot.messages.card import Card, Input, Mention, Post
+from bot.messages.inbound import adapter_of
+from bot.messages.inbox import Received
+from bot.messages.moment import moment_mark
+from bot.messages.outbox import Outbox
+from bot.parameters.wording import in_words
+from bot.people.directory import OWN_SURFACES, Directory
+from bot.questions import answers
+from bot.questions import store as question_store
+from bot.questions.answers import GivenAnswer
+from bot.questions.question import Questions
+from bot.questions.store import Question
+from bot.text import one_line, shortened, visible
+from workflow import Clock, Runs, Timer, Transaction
+
+MOST_SAID = 200  # characters of an answer in a sentence about it
+OVER = '["expired"]'  # the signal's value that says that nobody, or too few, answered in time; no answer is a list
+
+
+class PeopleQuestions:
+    """Asks several people, takes their answers and says who answered. Every method works in the caller's commit."""
+
+    def __init__(
+        self, questions: Questions, outbox: Outbox, directory: Directory, runs: Runs, clock: Clock, reminding: Reminding
+    ) -> None:  # fmt: skip
+        self._questions = questions
+        self._outbox = outbox
+        self._directory = directory
+        self._runs = runs
+        self._clock = clock
+        self._reminding = reminding
+
+    def ask(self, tx: Transaction, question: Question, title: str, requester: str, inputs: tuple[Input, ...], *,
+        about: str) -> None:  # fmt: skip
+        """Ask those who are named, each where they are; where it was asked, say who was told, where and when."""
+        now = self._clock()
+        question_store.add(tx, question, now)
+        if question.expires_at is not None:
+            self.limit(tx, question.run, question.key, question.expires_at)
+        people = self._directory.members(question.asked)
+        self._reminding.begin(tx, question.id, question.run, people, question.expires_at)
+        shown = self._threads(question.asked)
+        for thread, language in shown.items():
+            words = words_in(language)
+            note = " ".join((words.cards.asked.format(who=self._directory.title(requester)), _until(question, words)))
+            card = self._questions.card(replace(question, language=language), title, note=note, inputs=inputs)
+            self._post(tx, thread, card, question, about)
+        if question.thread and question.thread not in shown:
+            card = self._questions.card(question, title, note=self._told_words(question, now))
+            self._outbox.post(
+                tx, question.thread, Post(card=replace(card, buttons=(), form=None)), about=about, reference=question.id
+            )
+            answers.show_in(tx, question.thread, question.id)
+        audit.add(tx, now, requester, "", "", "asked people", question.id, shortened(one_line(title), MOST_SAID))
+
+    def limit(self, tx: Transaction, run: str, key: str, expires_at: int) -> None:
+        """End what a run asks by its deadline, under whichever question it is asked by then."""
+        self._runs.set_timer(tx, expires_at, "question", key, run)
+
+    def expire(self, tx: Transaction, timer: Timer) -> str:
+        """End what a run asked and nobody has answered in time; gives the run that goes on, or nothing."""
+        found = question_store.open_of_wait(tx, timer.run, timer.name)
+        for each in found:
+            question = question_store.get_in(tx, each)
+            language = question.language if question is not None else ""
+            self._questions.close(tx, each, "dropped", words_in(language).cards.nobody_answered_in_time)
+        return timer.run if found and self._runs.signal(tx, timer.run, timer.name, OVER) else ""
+
+    def take(self, tx: Transaction, received: Received, question: Question, values: Mapping[str, Any]) -> str:
+        """Keep somebody's answer and tell the run; gives the sentence that refuses it, or nothing."""
+        person = self._directory.person(received.person)
+        words = words_in(person.language if person is not None else "")
+        open_ = question_store.get_in(tx, question.id)
+        if open_ is None or open_.state != "open" or len(answers.of_question(tx, question.id)) >= question.needed:
+            return words.over
+        value = json.dumps(dict(values), default=str)
+        given = GivenAnswer(question.id, received.person, received.thread, value, self._clock(), received.acting)
+        if not answers.add(tx, given):
+            return words.answered_before
+        audit.add(
+            tx, given.at, given.person, given.acting, adapter_of(given.thread), "answered", question.id,
+            shortened(_said(value), MOST_SAID),
+        )  # fmt: skip
+        self._runs.signal(tx, question.run, question.key, json.dumps({"question": question.id, "by": given.person}))
+        return ""
+
+    def signalled(self, tx: Transaction, run: str, key: str, value: str) -> GivenAnswer | None:
+        """Give the answer that a signal is about; None when it is none of this wait's."""
+        said: object = json.loads(value)
+        named = cast(dict[str, Any], said) if isinstance(said, dict) else {}
+        question = question_store.get_in(tx, str(named.get("question", "")))
+        if question is None or (question.run, question.key) != (run, key):
+            return None
+        by = str(named.get("by", ""))
+        return next((each for each in answers.of_question(tx, question.id) if each.person == by), None)
+
+    def refuse(self, tx: Transaction, given: GivenAnswer, why: str) -> None:
+        """Drop an answer that does not fit, and say so where it was given: another is waited for."""
+        answers.remove(tx, given)
+        person = self._directory.person(given.person)
+        words = words_in(person.language if person is not None else "")
+        self._outbox.post(tx, given.thread, Post(words.cards.does_not_fit.format(why=why)), reference="")
+
+    def settle(self, tx: Transaction, given: GivenAnswer) -> list[GivenAnswer]:
+        """Say who answered, where it was asked; give all answers once there are enough, else nothing."""
+        question = question_store.get_in(tx, given.question)
+        if question is None:
+            return []
+        found = answers.of_question(tx, question.id)
+        self._tell_requester(tx, question, given, len(found))
+        if len(found) < question.needed:
+            if given.thread != question.thread:
+                person = self._directory.person(given.person)
+                thanks = words_in(person.language if person is not None else "").cards.thanks_for_one
+                text = thanks.format(count=len(found), needed=question.needed)
+                self._outbox.post(tx, given.thread, Post(text), id=f"{question.id}/{given.person}/thanks")
+            return []
+        if question_store.close(tx, question.id, "answered"):
+            self._outbox.close_cards(tx, question.id, lambda language: self._answered(found, words_in(language)))
+        return found
+
+    def _post(self, tx: Transaction, thread: str, card: Card, question: Question, about: str) -> None:
+        people = () if thread.partition("/")[2].startswith("@") else self._directory.members(question.asked)
+        mentions: Sequence[Mention] = telling.mentions_in(self._directory, question.asked, people, thread)
+        post = Post(card=card, mentions=tuple(mentions) if people else ())
+        self._outbox.post(tx, thread, post, about=about, reference=question.id)
+        answers.show_in(tx, thread, question.id)
+
+    def _threads(self, asked: Sequence[str]) -> dict[str, str]:
+        """Give where a question to these people is shown, with the language there; what many see is English."""
+        directory = self._directory
+        found = dict.fromkeys(directory.channels(asked), "")
+        people = directory.members(asked)
+        for name in people[: telling.MOST_TOLD]:
+            person = directory.person(name)
+            own = (f"web/{name}", *directory.private_threads(name))
+            found.update(dict.fromkeys(own, person.language if person is not None else ""))
+        return found
+
+    def _told_words(self, question: Question, now: int) -> str:
+        """Say who was asked, where, when, and until when they can answer."""
+        words, directory = words_in(question.language), self._directory
+        told = [
+            f"{directory.title(name)} ({', '.join(['web', *map(adapter_of, directory.private_threads(name))])})"
+            for name in directory.members(question.asked)[: telling.MOST_TOLD]
+        ]
+        channels = [
+            f"{name} ({', '.join(dict.fromkeys(map(adapter_of, threads)))})"
+            for name in question.asked
+            if (threads := directory.channels((name,)))
+        ]
+        if not told and not channels:
+            return words.cards.nobody_to_ask.format(names=", ".join(question.asked))
+        who = all_of([*told, *channels], words)
+        return " ".join((words.cards.asked_people.format(who=who, moment=moment_mark(now)), _until(question, words)))
+
+    def _tell_requester(self, tx: Transaction, question: Question, given: GivenAnswer, count: int) -> None:
+        """Say in the thread of the request who answered; its own card says so too, which on a platform calls nobody."""
+        if question.needed == 1 and adapter_of(question.thread) in OWN_SURFACES:
+            return
+        words = words_in(question.language)
+        text = self._answered([given], words)
+        if question.needed > 1:
+            text += f" ({words.cards.so_many_of.format(count=count, needed=question.needed)})"
+        self._outbox.post(tx, question.thread, Post(text), id=f"{question.id}/{given.person}/answered")
+
+    def _answered(self, found: Sequence[GivenAnswer], words: Words) -> str:
+        return "\n".join(
+            words.cards.answered_by.format(
+                who=self._directory.title(each.person), said=shortened(_said(each.value), MOST_SAID)
+            )
+            for each in found
+        )
+
+
+def _until(question: Question, words: Words) -> str:
+    if question.expires_at is None:
+        return ""
+    return words.cards.answer_until.format(moment=moment_mark(question.expires_at))
+
+
+def _said(value: str) -> str:
+    """Give an answer as people read it: the value itself where there is only one."""
+    said = cast(dict[str, Any], json.loads(value))
+    return one_line(visible(in_words(said["value"] if list(said) == ["value"] else said)))

@@ -1,0 +1,110 @@
+"""`bot policy`: what the policies are, and who would have to decide, for people and for programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.stories.newcomer_folder import NewcomerFolder, make_newcomer_folder
+
+POLICIES = """
+[policy.restart_service]
+allow = []
+approval = "restart"
+
+[policies.restart]
+tiers = "environment == staging: none; else 2 of operators"
+veto = 2
+
+[policies.unused]
+by = ["ada"]
+"""
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> NewcomerFolder:
+    made = make_newcomer_folder(tmp_path, "http://127.0.0.1:9")
+    path = made.folder / "bot.toml"
+    path.write_text(path.read_text().replace("[policy.restart_service]\nallow = []\n", "") + POLICIES)
+    return made
+
+
+def test_policies_are_listed_with_their_tiers_and_processes(place: NewcomerFolder) -> None:
+    assert place.bot("policy", "list").out.splitlines() == [
+        "restart  (for restart_service)",
+        '  environment == "staging": none',
+        "  else: 2 of operators",
+        "  2 no ends it",
+        "unused",
+        "  ada",
+        "  1 no ends it",
+    ]
+    assert [each["processes"] for each in place.json("policy", "list")["policies"]] == [["restart_service"], []]
+
+
+def test_one_is_shown_and_a_wrong_name_gets_the_nearest(place: NewcomerFolder) -> None:
+    wrong = place.bot("policy", "show", "restrat")
+
+    assert place.json("policy", "show", "unused")["tiers"][0]["requirements"] == [{"by": ["ada"], "need": 1}]
+    assert (wrong.status, wrong.err) == (2, "bot.toml has no [policies.restrat]: did you mean restart?\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        (
+            ["environment=production"],
+            ["It takes 2 of operators: Ada or Grace. Never Sam, who asks.", "else: 2 of operators."],
+        ),
+        (
+            ["environment=production", "--as", "ada"],
+            ["It takes 2 of operators: Sam or Grace. Never Ada, who asks.", "else: 2 of operators."],
+        ),
+        (["environment=staging"], ["Nobody needs to decide.", 'environment == "staging": none.']),
+    ],
+)
+def test_who_would_have_to_decide_is_said_with_the_reason(
+    place: NewcomerFolder, words: list[str], lines: list[str]
+) -> None:
+    told = place.bot("policy", "test", "restart_service", "service=demo", *words)
+
+    assert told.status == 0
+    assert told.out.splitlines() == [lines[0], f"Why: [policies.restart] {lines[1]}"]
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        (["restart_servic"], "There is no process restart_servic: did you mean restart_service?"),
+        (["restart_service", "production"], "'production' is no NAME=VALUE"),
+        (["restart_service", "=x"], "'' is no NAME=VALUE"),
+        (["restart_service", "service=demo"], "environment: Field required"),
+        (["restart_service", "--as", "adda"], "there is no such person: did you mean ada?"),
+        (["http_check", "url=http://127.0.0.1"], "Name the policy that it uses: --policy NAME"),
+        (["http_check", "--policy", "unusd"], "bot.toml has no [policies.unusd]: did you mean unused?"),
+    ],
+)
+def test_what_cannot_be_told_is_refused_with_what_to_do(place: NewcomerFolder, words: list[str], problem: str) -> None:
+    told = place.bot("policy", "test", *words)
+
+    assert told.status == 2
+    assert problem in told.err
+    assert "Traceback" not in told.err
+
+
+def test_for_a_program_it_names_the_people(place: NewcomerFolder) -> None:
+    told = place.json("policy", "test", "restart_service", "service=demo", "environment=production")
+
+    assert (told["people"], told["can_be_met"]) == (["ada", "grace"], True)
+
+
+def test_votes_are_given_and_taken_back_in_a_shell(place: NewcomerFolder) -> None:
+    place.bot("ask", "restart demo in production")
+    [approval] = place.json("approvals", "list")["approvals"]
+
+    yes = place.json("approvals", "approve", approval["id"], "--as", "ada")
+    back = place.bot("approvals", "withdraw", approval["id"], "--as", "ada")
+
+    assert [each["person"] for each in yes["approval"]["votes"]] == ["ada"]
+    assert back.out.splitlines()[0] == "Your vote is taken back. 0 of 2: nobody yet."

@@ -1,0 +1,45 @@
+"""What `bot doctor` finds about policies by which nobody could decide."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.config import check_config
+from bot.settings import Settings
+from main.bootstrap import Setup
+from main.doctor.policy_check import check_policies
+
+PEOPLE: dict[str, Any] = {"ada": {}, "grace": {}, "eve": {}}
+GROUPS: dict[str, Any] = {
+    "finance": {"people": ["ada", "grace"]},
+    "security": {"people": ["grace"]},
+    "empty": {},
+    "far": {"slack": "S123"},
+}
+
+
+def found(policy: dict[str, Any]) -> list[tuple[str, str]]:
+    config = check_config({"people": PEOPLE, "groups": GROUPS, "policies": {"pay": policy}}, "bot.toml")
+    plan = Setup(Settings(_env_file=None), config, Path("bot.toml"))  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
+    return [(each.level, each.text) for each in check_policies(plan)]
+
+
+@pytest.mark.parametrize("policy", [{}, {"by": "none"}, {"by": ["eve", "ada"]}, {"by": "far", "need": 5}])
+def test_a_policy_by_which_somebody_can_decide_is_well(policy: dict[str, Any]) -> None:
+    assert found(policy) == [("ok", "pay")]
+
+
+@pytest.mark.parametrize("by", ["empty", "3 of finance", "finance + empty", "2 of security", "2 of finance + security"])
+def test_one_by_which_nobody_can_is_a_fault_with_its_tier(by: str) -> None:
+    assert found({"tiers": f"amount <= 100: none; else {by}"}) == [
+        ("fail", f"[policies.pay] else: {by}: nobody can decide this, for bot.toml names too few people")
+    ]
+
+
+def test_one_that_fails_some_who_may_ask_is_warned_of() -> None:
+    assert found({"by": "security"}) == [
+        ("warn", "[policies.pay] else: security: too few can decide what grace asks for; name more people")
+    ]
