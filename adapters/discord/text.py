@@ -17,6 +17,8 @@ NOTHING = "(nothing)"  # Discord takes no empty text
 _MARKDOWN = re.compile(r"([\\*_~`|<>\[\]#@])")
 _ADDRESS = re.compile(r"(https?://[\w./?=&%#+~:;!$'-]+)")
 _LINK = re.compile(r"\[([^\]\n]*)\]\((?:<)?(https?://[^)\s>]+)(?:>)?\)")
+# what Discord shows as a name, a role, a channel, a moment, a command or a place of the server
+_PING = re.compile(r"<(?=@[!&]?\d|#\d|t:-?\d|id:[a-z]|/[^<>\n]{1,100}:\d)")
 _LANGUAGE = re.compile(r"[\w+#.-]{0,20}(?=\n)")
 
 
@@ -52,8 +54,8 @@ def quoted(text: str) -> str:
 
 
 def spoken(text: str) -> str:
-    """Give our own Markdown: links say where they lead, moments are Discord's. Code stays as it is."""
-    pieces = visible(text).split(FENCE)
+    """Give our own Markdown: links say where they lead, nothing passes for a mention, moments are Discord's."""
+    pieces = _PING.sub("‹", visible(text)).split(FENCE)
     pieces[::2] = [with_moments(_LINK.sub(r"\1 (<\2>)", piece), moment) for piece in pieces[::2]]
     return FENCE.join(pieces)
 

@@ -102,7 +102,7 @@ class TokenRotation:
     async def _renewed(self, installed: Installed) -> Installed:
         """Renew once for all who wait; whoever stops waiting does not stop it."""
         until, error = self._not_before.get(installed.token, (0.0, None))
-        if error is not None and self._clock() < until:
+        if error is not None and 0 < until - self._clock() <= MUCH_LATER:  # else the clock was put back meanwhile
             raise error.with_traceback(None)
         task = self._renewals.get(installed.key)
         if task is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from adapters.web.html import Item, Node, node
@@ -15,7 +14,6 @@ from bot.messages.history import HistoryLine
 from bot.parameters.wording import size_in_words
 
 LONGEST_SAID = 500  # characters of a reason: `Approvals` keeps no more
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def line(spoken: HistoryLine, names: Mapping[str, str], reader: str) -> Item:
@@ -186,7 +184,7 @@ def _control(asked: Input) -> Node:
     if asked.kind == "long":
         return node("textarea", asked.value, name=name, required=asked.required, rows="5", aria_invalid=invalid)
     # a browser's own field for a day shows nothing that is none
-    own = "date" if asked.kind == "date" and (not asked.value or DAY.fullmatch(asked.value)) else "text"
+    own = "date" if asked.kind == "date" and (not asked.value or asked.holds_day) else "text"
     return node(
         "input", type=own, name=name, aria_invalid=invalid, value=asked.value, required=asked.required,
         autocomplete="off", inputmode="decimal" if asked.kind == "number" else None,

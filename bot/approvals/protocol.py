@@ -19,6 +19,7 @@ from bot.language.detection import words_in
 from bot.messages import outbox
 from bot.messages.card import Card, Mention, Post
 from bot.messages.inbound import Notice, adapter_of
+from bot.messages.moment import without_moments
 from bot.messages.outbox import Outbox, Outgoing
 from bot.people.directory import OWN_SURFACES, Actor, Directory
 from bot.security.signing_key import SigningKey
@@ -114,7 +115,8 @@ class Approvals:
             return Decided(Notice(words.too_late, False))
         if said == "withdrawn":
             return self._take_back(tx, found, actor, language)
-        return self._vote(tx, found, actor, said, shortened(visible(reason.strip()), MOST_REASON), language)
+        reason = shortened(without_moments(visible(reason.strip())), MOST_REASON)
+        return self._vote(tx, found, actor, said, reason, language)
 
     def _refused(
         self, tx: Transaction, found: Approval, actor: Actor, said: Press, refusal: str, language: str

@@ -19,6 +19,7 @@ from bot.authoring.asked_question import AskedQuestion, answer_model, decoder
 from bot.authoring.origin import Origin
 from bot.messages.card import Post
 from bot.messages.file import File, Files
+from bot.messages.moment import without_moments
 from bot.messages.outbox import Outbox
 from bot.parameters.wording import in_words
 from bot.policies.named_policy import NamedPolicy
@@ -108,7 +109,7 @@ class Context(Verbs):
 
     def say(self, text: str) -> Pending[None]:
         """Say something in the thread where it was asked, once; of a text of more than 64 KB its beginning."""
-        said = within_bytes(text, MOST_SAID)
+        said = within_bytes(without_moments(text), MOST_SAID)
 
         def unit(tx: Transaction) -> str:
             self._tools.outbox.post(tx, self._origin.thread, Post(said), about=self._origin.message)
@@ -275,7 +276,7 @@ def _milliseconds(within: timedelta, verb: str) -> int:
 
 def _kept(text: str) -> str:
     """Give a text as it can be kept: the name of a file may hold any bytes, which Python reads as lone surrogates."""
-    return text.encode("utf-8", "backslashreplace").decode()
+    return without_moments(text.encode("utf-8", "backslashreplace").decode())
 
 
 def _yes(text: str) -> Granted:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from typing import Any, Literal
 
 from pydantic import TypeAdapter, ValidationError
@@ -46,6 +47,14 @@ class Input:
     def is_file(self) -> bool:
         """Whether a file is asked for, or several: `value` has their names, a line each."""
         return self.kind in ("file", "files")
+
+    @property
+    def holds_day(self) -> bool:
+        """Whether a day of the calendar stands in it: a field for days takes, and shows, nothing else."""
+        try:
+            return date.fromisoformat(self.value).isoformat() == self.value
+        except ValueError:
+            return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.messages.file import File
+from bot.messages.moment import without_moments
 
 MOST_TEXT = 40_000  # characters kept of one message; Slack cuts there too
 MOST_READ = 8 * 1024  # bytes of one message that are read: a request has its point in the first lines
@@ -65,6 +66,6 @@ def is_private(thread: str) -> bool:
 
 
 def clean(text: str) -> str:
-    """Give a text as it can be kept: no lone surrogates or NULs; one of more than 40,000 characters says so itself."""
-    kept = text.replace("\x00", "").encode("utf-8", "replace").decode()
+    """Give a text as it can be kept: no lone surrogates, NULs or moments; one that is too long says so itself."""
+    kept = without_moments(text.replace("\x00", "").encode("utf-8", "replace").decode())
     return kept if len(kept) <= MOST_TEXT else f"{kept[:MOST_TEXT]} … (cut off: {len(kept):,} characters in all)"

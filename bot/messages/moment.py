@@ -10,12 +10,18 @@ from zoneinfo import ZoneInfo
 
 from bot.language.detection import words_in
 
+FIRST, LAST = 1970, 9998  # years of a moment: those at the ends of time are none by every zone's clock
 _MARK = re.compile(r"<time:(\d{4}-\d\d-\d\dT\d\d:\d\dZ)>")
 
 
 def moment_mark(milliseconds: int) -> str:
     """Give what stands in a text for a moment, to the minute: `<time:2026-12-01T15:00Z>`."""
     return f"<time:{datetime.fromtimestamp(milliseconds / 1_000, UTC):%Y-%m-%dT%H:%MZ}>"
+
+
+def without_moments(text: str) -> str:
+    """Give what people, models or processes wrote, in which what looks like our mark is no moment."""
+    return _MARK.sub(r"‹time:\1>", text) if "<time:" in text else text
 
 
 def has_moment(text: str) -> bool:
@@ -57,6 +63,7 @@ def moments_in_words(text: str, language: str = "", zone: str = "UTC") -> str:
 @lru_cache(512)
 def _read(written: str) -> int | None:
     try:
-        return round(datetime.fromisoformat(written).timestamp() * 1_000)
-    except (ValueError, OverflowError):
+        moment = datetime.fromisoformat(written)
+    except ValueError:
         return None
+    return round(moment.timestamp() * 1_000) if FIRST <= moment.year <= LAST else None

@@ -165,6 +165,8 @@ class Delivery:
             lambda tx: outbox.begin_sending(tx, row.id, self._clock()), "outbox sending"
         ):
             return True  # somebody else has it
+        if row.state == "sending" and not await self._is_open(row):
+            return True
         try:
             async with asyncio.timeout(self._patience):
                 remote = (await self._found(row) if row.state == "sending" else None) or await self._send(row)
@@ -172,6 +174,11 @@ class Delivery:
             return await self._failed(row, error)
         await self._database.write(lambda tx: outbox.mark_sent(tx, row.id, remote), "outbox sent")
         return True
+
+    async def _is_open(self, row: Outgoing) -> bool:
+        """Say whether a row is still to be brought: it may have been read just before its delivery came to its end."""
+        now = await outbox.get(self._database, row.id)
+        return now is not None and now.state == "sending"
 
     async def _failed(self, row: Outgoing, trouble: Exception) -> bool:
         error = f"{type(trouble).__name__}: {trouble}" if str(trouble) else type(trouble).__name__

@@ -16,6 +16,7 @@ from bot.language.sentences import Words
 from bot.messages.card import Mood, Post
 from bot.messages.file import File, Files
 from bot.messages.inbound import adapter_of
+from bot.messages.moment import without_moments
 from bot.messages.outbox import Outbox
 from bot.parameters.wording import in_words
 from bot.people.directory import OWN_SURFACES, Directory
@@ -72,6 +73,7 @@ class Notifier:
         rest = self._sequence.follow(tx, run, ending) if origin.then else ""
         if origin.thread:
             text, mood = self.ending_words(run, ending)
+            text = without_moments(text)
             file = self._too_long(text, run, origin)
             text = shortened_result(text, run.id, adapter_of(origin.thread), words_in(origin.language))
             text = f"{text}\n{rest}" if rest else text

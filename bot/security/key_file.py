@@ -28,7 +28,10 @@ def open_key(path: Path, lost: str) -> bytes:
 def read_key(path: Path, lost: str) -> bytes:
     """Read a key. Raises FileNotFoundError when there is none, ConfigError when it is damaged or out of reach."""
     try:
-        key = path.read_bytes()
+        if path.exists() and not path.is_file():  # a pipe or a device would be read for ever
+            raise ConfigError(f"{path} is no file. Put the key back from a copy, or remove what is there ({lost})")
+        with path.open("rb") as file:
+            key = file.read(KEY_BYTES + 1)
         if len(key) != KEY_BYTES:
             raise ConfigError(
                 f"{path} is damaged: it should hold {KEY_BYTES} bytes. Put it back from a copy, or remove it ({lost})"

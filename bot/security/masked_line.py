@@ -72,7 +72,10 @@ class SecretMask:
         return value if _is_json(value) else written
 
     def _of_key(self, name: str, value: Any) -> Any:
-        """Mask a text whose key says that it is a secret, as `password=…` in a sentence does."""
+        """Mask texts whose key says that they are secrets, as `password=…` in a sentence does."""
+        if isinstance(value, list):
+            listed = cast("Sequence[Any]", value)
+            return [self._of_key(name, each) for each in listed]
         if not isinstance(value, str) or not value:
             return value
         beginning = value[:LONGEST_NAMED]

@@ -25,13 +25,14 @@ def check_groups(plan: Setup, catalogue: Catalogue) -> Iterator[Finding]:
             "warn",
             "groups",
             f"nobody is told what waits for {group.name}: give [groups.{group.name}] a channel, "
-            "or one of its people an account",
+            "a role or user group of a platform, or one of its people an account",
         )
 
 
 def _is_told(plan: Setup, group: Group) -> bool:
     people = (plan.config.people[name] for name in group.people)
-    return bool(group.channels) or any(person.everywhere() for person in people)
+    # a role or user group of a platform is called where it was asked there
+    return bool(group.channels or group.roles) or any(person.everywhere() for person in people)
 
 
 def check_sign_in(plan: Setup, database: Path) -> Iterator[Finding]:

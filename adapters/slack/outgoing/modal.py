@@ -24,11 +24,8 @@ MOST_FIELDS = 97  # a view has 100 blocks; three are for words
 ACTION = "value"
 CALLBACK = "form"
 YES = "yes"
-# Slack's own fields, and what they take
-OWN = {
-    "number": ("number_input", re.compile(r"-?\d+(?:\.\d+)?")),
-    "date": ("datepicker", re.compile(r"\d{4}-\d\d-\d\d")),
-}
+OWN = {"number": "number_input", "date": "datepicker"}  # Slack's own fields
+NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +138,9 @@ def _element(field: Input, words: CardWords) -> View:
         ticked = field.value.lower() in ("true", "yes", "on", "1")
         box: View = {"type": "checkboxes", "action_id": ACTION, "options": [option]}
         return {**box, "initial_options": [option]} if ticked else box
-    own, taken = OWN.get(field.kind, ("", re.compile("")))
-    if own and (not field.value or taken.fullmatch(field.value)):  # what it does not take stands in a field for text
+    own = OWN.get(field.kind)
+    taken = field.holds_day if field.kind == "date" else NUMBER.fullmatch(field.value)
+    if own and (taken or not field.value):  # what it does not take stands in a field for text
         decimal = {"is_decimal_allowed": True} if field.kind == "number" else {}
         initial = {"initial_date" if field.kind == "date" else "initial_value": field.value} if field.value else {}
         return {"type": own, "action_id": ACTION, **decimal, **initial}

@@ -11,6 +11,7 @@ from bot.language.detection import words_in
 from bot.llm.interface import LLM, LlmAway, LlmRefused, LlmUnavailable, Message, estimated
 from bot.llm.reply import ends_thought, without_thought
 from bot.messages.inbound import MOST_READ
+from bot.messages.moment import without_moments
 from bot.platform.live import Happening, Live
 from bot.routing.decision import Turn
 from bot.security.masking import mask
@@ -69,7 +70,7 @@ class Chatter:
                     if stopped.is_set():
                         return talk(f"{text}{words.stopped_here}")
                     text = _grown(text, piece)
-                    self._live.tell(Happening(thread, about, text))
+                    self._live.tell(Happening(thread, about, without_moments(text)))
                     if len(text) > MOST_REPLY:
                         return talk(f"{text[:MOST_REPLY]}{words.cut_off}")
         except (LlmUnavailable, LlmRefused) as error:

@@ -16,6 +16,7 @@ from bot.messages import inbox
 from bot.messages.card import Post
 from bot.messages.inbound import adapter_of
 from bot.messages.inbox import Received
+from bot.messages.moment import without_moments
 from bot.messages.outbox import Outbox
 from bot.people.directory import Actor, Directory
 from bot.questions.question import Questions
@@ -105,7 +106,7 @@ class Settlement:
 
     async def say_as_is(self, routed: Routed, text: str) -> None:
         """Settle a message with what a language model has said, of which the beginning is shown already."""
-        await self.settle(routed, lambda tx: self.say(tx, routed.received, Post(text)))
+        await self.settle(routed, lambda tx: self.say(tx, routed.received, Post(without_moments(text))))
 
     def addressed(self, routed: Routed, text: str) -> str:
         """Begin with the person's name where others write in the thread: to them our “you” would be somebody else."""

@@ -33,6 +33,19 @@ def test_lines_of_people_cannot_pass_for_ours() -> None:
     assert quoted("one\n**Digest:** 42\n- two") == "> one\n> \\*\\*Digest:\\*\\* 42\n> \\- two"
 
 
+@pytest.mark.parametrize(
+    "sign",
+    ["@1", "@!1", "@&22", "#3", "t:1", "t:-1:R", "t:1764590400:F", "/run pay:5", "id:guide", "id:roles:1"],
+)
+def test_nothing_that_a_model_says_passes_for_a_mention_or_a_moment(sign: str) -> None:
+    assert spoken(f"a <{sign}> b ``` <{sign}>") == f"a ‹{sign}> b ``` ‹{sign}>"
+
+
+@pytest.mark.parametrize("text", ["1 < 2", "<div>", "</div>", "<t>", "#include <time.h>", "a <@ b", "<https://x.test>"])
+def test_what_is_no_sign_of_discords_stays(text: str) -> None:
+    assert spoken(text) == text
+
+
 def test_links_say_where_they_lead_and_code_stays() -> None:
     text = "see [your bank](https://evil.test) and\n```\n[a](https://b.test)\n```"
 

@@ -252,17 +252,20 @@ async def test_a_wrong_client_secret_is_our_fault_and_no_reason_to_install_again
         assert await here.key_value.all(LOST) == {}
 
 
-@pytest.mark.parametrize("how", ["429", "500 before", "cut before"])
+@pytest.mark.parametrize(
+    ("how", "ahead"),  # seconds by which the clock was wrong, and is put back
+    [("429", 0), ("500 before", 0), ("cut before", 0), ("500 before", 3_600), ("cut before", 10 * 86_400)],
+)
 async def test_while_slack_is_away_a_token_that_has_ended_is_trouble_that_passes(
-    server: SlackServer, tmp_path: Path, how: Any
+    server: SlackServer, tmp_path: Path, how: Any, ahead: int
 ) -> None:
     server.faults.append(Fault("oauth.v2.access", how))
     async with life(server, tmp_path, first=True) as here:
-        here.now = FIRST.expires_at + 1
+        here.now = FIRST.expires_at + 1 + ahead
 
         with pytest.raises(SlackTrouble):
             await here.token()
-        here.now += 31
+        here.now = FIRST.expires_at + 32
         await asyncio.sleep(server.retry_after if how == "429" else 0)
 
         assert await here.token() == server.workspace.token

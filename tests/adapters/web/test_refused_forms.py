@@ -29,6 +29,20 @@ async def test_the_script_is_told_what_is_wrong_by_field(web_app: WebApp) -> Non
     assert (await seen(ada)).tokens() == [token]
 
 
+async def test_every_field_that_is_wrong_is_marked(web_app: WebApp) -> None:
+    ada = await web_app.visitor("ada")
+    await ada.say("/trip")
+    await web_app.settled()
+    (token,) = (await seen(ada)).tokens()
+    typed = {"token": token, "one.city": "", "one.nights": "many"}
+
+    told = (await ada.post("/submit", typed)).json()
+    page = (await ada.client.post("/submit", data=typed)).text
+
+    assert sorted(told["errors"]) == ["city", "nights"]
+    assert page.count('aria-invalid="true"') == page.count('class="wrong"') == 2
+
+
 async def test_without_the_script_the_form_comes_back_as_it_was_filled_in(web_app: WebApp) -> None:
     ada = await web_app.visitor("ada")
     await ada.say("/trip")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from adapters.web.html import Item, Node, html, node, tree
 from adapters.web.markup import blocks
 from adapters.web.run_view import row, whole
-from adapters.web.translate import approval, card, line, values_of_form
+from adapters.web.translate import approval, card, form_fields, line, values_of_form
 from bot import Button, Card, Form, Input, Post, visible
 from bot.language.detection import words_in
 from bot.messages.history import HistoryLine
@@ -245,3 +245,14 @@ def test_a_run_in_the_list_is_one_link() -> None:
 
     assert [value["href"] for tag, value in page.tags if tag == "a"] == ["/runs/r1"]
     assert "Restart service failed service <demo>, count 3 Ada" in page.text
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [("", "date"), ("2026-02-28", "date"), ("2026-02-30", "text"), ("0000-01-01", "text"), ("x", "text")],
+)
+def test_what_is_no_day_is_shown_in_a_field_for_text(value: str, kind: str) -> None:
+    shown = html(form_fields(Form("t", (Input("day", "Day", "date", value=value),)), "again"))
+
+    assert f'<input type="{kind}" name="one.day"' in shown
+    assert f'value="{value}"' in shown

@@ -24,11 +24,17 @@ def test_a_moment_is_read_back_from_its_mark() -> None:
         "<time:0000-00-00T00:00Z>",
         "<time:2026-12-01>",
         "<TIME:2026-12-01T12:00Z>",
+        "<time:0001-01-01T00:00Z>",
+        "<time:1969-12-31T23:59Z>",
+        "<time:9999-12-31T23:59Z>",
+        "<time:2026-12-01T12:00+01:00>",
+        "<time:２０２６-12-01T12:00Z>",
+        "<time:\ud8002026-12-01T12:00Z>",
     ],
 )
 def test_what_only_looks_like_a_moment_stays_as_it_is(text: str) -> None:
     assert "".join(str(part) for part in parted_at_moments(text)) == text
-    assert moments_in_words(text) == text
+    assert moments_in_words(text, "de", "America/Los_Angeles") == moments_in_words(text) == text
 
 
 @pytest.mark.parametrize(

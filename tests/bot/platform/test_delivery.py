@@ -13,13 +13,14 @@ import pytest
 
 from bot.app import App
 from bot.errors import Unreachable
+from bot.messages import outbox
 from bot.messages.card import Button, Card, Post
-from bot.messages.outbox import Outbox
+from bot.messages.outbox import Outbox, Outgoing
 from bot.platform.delivery import ATTEMPTS, LONGEST, Delivery
 from tests.bot.fake_platform import FakePlatform, Trouble
 from tests.bot.running_app import running_app, until
 from tests.fakes import FakeClock
-from workflow import Run
+from workflow import Database, Run
 
 QUICK = (0.01,)
 
@@ -128,6 +129,33 @@ async def test_sending_is_written_down_before_the_platform_is_called(tmp_path: P
         await delivery(here, Watching()).flush()
 
     assert seen == [[("sending", 0)]]
+
+
+async def test_a_row_that_was_read_while_it_was_on_its_way_is_not_brought_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Forgetful(FakePlatform):
+        async def post(self, thread: str, post: Post, key: str, about: str) -> str:
+            read.extend(await due(here.database, "slack"))
+            return await super().post(thread, post, key, about)
+
+        async def find(self, thread: str, key: str, since: int) -> str | None:
+            return None  # as where the bot may not read the history
+
+    async def as_read(_database: Database, _adapter: str, _start: str = "") -> list[Outgoing]:
+        return read
+
+    due, read, platform = outbox.due, list[Outgoing](), Forgetful()
+    async with app(tmp_path) as here:
+        await say(here, "once")
+        bringing = delivery(here, platform)
+        await bringing.flush()
+        assert [row.state for row in read] == ["sending"]
+        monkeypatch.setattr(outbox, "due", as_read)
+        await bringing.flush()
+
+        assert platform.calls["post"] == 1
+        assert await states(here) == [("sent", 0)]
 
 
 async def test_what_an_earlier_life_may_have_posted_is_adopted(tmp_path: Path) -> None:

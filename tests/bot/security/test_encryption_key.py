@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -86,6 +88,45 @@ def test_a_damaged_key_is_named_and_not_replaced(key: EncryptionKey) -> None:
         EncryptionKey(key.path).encrypt("xoxb-2", *ABOUT)
 
     assert key.path.read_bytes() == b"short"
+
+
+def make_folder(path: Path) -> None:
+    path.mkdir()
+
+
+def link_to_device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def link_to_itself(path: Path) -> None:
+    path.symlink_to(path)
+
+
+def make_large(path: Path) -> None:
+    path.write_bytes(b"k" * 100_000)
+
+
+@pytest.mark.parametrize("put", [make_folder, os.mkfifo, link_to_device, link_to_itself, Path.touch, make_large])
+def test_what_is_no_key_is_named_and_stays(key: EncryptionKey, put: Callable[[Path], None], tmp_path: Path) -> None:
+    hidden = key.encrypt("xoxb-1", *ABOUT)
+    other = tmp_path / "other"
+    put(other)
+    before = other.lstat()
+
+    with pytest.raises(Undecipherable, match="other"):
+        EncryptionKey(other).decrypt(hidden, *ABOUT)
+    with pytest.raises(ConfigError, match="other"):
+        EncryptionKey(other).encrypt("xoxb-2", *ABOUT)
+
+    assert (other.lstat().st_ino, other.lstat().st_size) == (before.st_ino, before.st_size)
+
+
+def test_a_key_that_others_could_read_is_made_private(key: EncryptionKey) -> None:
+    hidden = key.encrypt("xoxb-1", *ABOUT)
+    key.path.chmod(0o644)
+
+    assert EncryptionKey(key.path).decrypt(hidden, *ABOUT) == "xoxb-1"
+    assert key.path.stat().st_mode & 0o777 == 0o600
 
 
 def test_whatever_is_changed_in_it_it_is_refused(key: EncryptionKey) -> None:

@@ -247,3 +247,13 @@ async def test_whoever_nobody_can_let_in_is_named(database: Path) -> None:
     assert "ada" in before[1]
     assert "admins = [" in before[1]
     assert (led, after[0]) == (("ok", "sam may let others sign in"), "ok")
+
+
+@pytest.mark.parametrize("heard", [{"discord": "123456789012345678"}, {"slack": "S0KEEPERS"}, {"channel": "web/x"}])
+def test_a_group_that_a_platform_calls_is_told(database: Path, heard: dict[str, object]) -> None:
+    def asked(keepers: dict[str, object]) -> list[Finding]:
+        config = {**HONEST, "people": {"sam": {"os": "*"}, "ada": {}}, "groups": {"keepers": keepers}}
+        return findings(plan(database, config=config), "groups")
+
+    assert [each.level for each in asked({"people": ["ada"]})] == ["warn"]
+    assert asked({"people": ["ada"], **heard}) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -118,6 +119,16 @@ def test_a_value_that_a_field_of_slack_would_refuse_stands_in_one_for_text() -> 
     assert kinds == ["plain_text_input", "number_input", "number_input", "plain_text_input"]
     values = values_in({**view, "state": {"values": state_of(Modal("V1", "U1", view), {})}})
     assert values == {"a": "1E+400", "b": "-2.50", "c": "", "d": "1 May"}
+
+
+@pytest.mark.parametrize(
+    "no_day", ["2026-02-30", "2026-13-01", "0000-01-01", "２０２６-05-01", "20260501", "2026-W18-5"]
+)
+def test_what_is_no_day_of_the_calendar_stands_in_a_field_for_text(no_day: str) -> None:
+    inputs = (Input("a", "A", "date", value=no_day), Input("b", "B", "number", value="１２"))
+    view = modal(Form("p:x", inputs), "Form", "slack/T1/C1", "C1")
+
+    assert [block["element"]["type"] for block in view["blocks"]] == ["plain_text_input"] * 2
 
 
 def test_options_that_begin_alike_can_be_told_apart() -> None:
