@@ -115,8 +115,8 @@ class Approvals:
             return Decided(Notice(words.too_late, False))
         if said == "withdrawn":
             return self._take_back(tx, found, actor, language)
-        why = shortened(without_moments(visible(reason.strip())), MOST_REASON)
-        return self._vote(tx, found, actor, said, why, language)
+        reason = shortened(without_moments(visible(reason.strip())), MOST_REASON)
+        return self._vote(tx, found, actor, said, reason, language)
 
     def _refused(
         self, tx: Transaction, found: Approval, actor: Actor, said: Press, refusal: str, language: str

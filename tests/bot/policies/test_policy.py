@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.policies.policy import Policy, Requirement, as_data, decode, encode, filled, is_plain, plain, policy_of
 
 NAMES = st.text(st.characters(categories=("Lu", "Ll", "Nd")), min_size=1, max_size=8)
-REQUIREMENTS = st.builds(Requirement, st.lists(NAMES, max_size=3).map(tuple), st.integers(1, 4))
+REQUIREMENTS = st.builds(Requirement, st.lists(NAMES, max_size=3, unique=True).map(tuple), st.integers(1, 4))
 POLICIES = st.builds(
     Policy,
     st.lists(REQUIREMENTS, max_size=3).map(tuple),

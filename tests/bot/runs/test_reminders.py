@@ -41,6 +41,13 @@ async def pay(ctx: Context, params: Payment) -> str:
     return granted.by
 
 
+@process(version="1")
+async def pay_by_two(ctx: Context, params: Payment) -> str:
+    """Pay somebody, if two say so."""
+    granted = await ctx.approve("Pay?", by="keepers", need=2)
+    return granted.by
+
+
 def opened(folder: Path, each: Process = pay, **more: Any) -> AbstractAsyncContextManager[RunningApp]:
     config: dict[str, Any] = {"people": PEOPLE, "groups": GROUPS, **more}
     clock = config.pop("clock", None) or FakeClock(NOON)
@@ -111,6 +118,15 @@ async def test_who_could_not_be_told_yet_is_not_told_over_and_over(tmp_path: Pat
 
         assert sorted(once) == ["slack/@U1ALAN", "slack/@U1GRACE"]
         assert sorted(await reminded(home)) == ["slack/@U1ALAN"] * 2 + ["slack/@U1GRACE"] * 2
+
+
+async def test_who_has_voted_is_not_reminded(tmp_path: Path) -> None:
+    async with opened(tmp_path, pay_by_two, reminders={"quiet": ""}) as home:
+        await home.say("run pay_by_two")
+        await home.press((await home.cards())[-1], "Approve", "grace")
+        await later(home, 4)
+
+        assert await reminded(home) == ["slack/@U1ALAN"]
 
 
 async def test_who_has_answered_is_not_reminded(tmp_path: Path) -> None:
