@@ -52,7 +52,7 @@ class BoltApp:
         return json.loads(response.body) if response.body else None
 
 
-_ERROR = "error while it was taken"
+_ERROR = "error"  # in the context of a request: what was raised while it was taken
 
 
 class _HandOver(AsyncMiddleware):

@@ -10,8 +10,9 @@ AROUND = re.compile(
     r"\bbot\.deliver\b|(?:approvals|runs|card_actions)\.(?:press|submit|decide|cancel|cancel_in|resume)\b"
     r"|(?<![.\w])Inbound\("
 )
-# A command names its run or approval by the id, in no thread: `bot approvals approve ID`, `bot runs cancel ID`.
+# A command names its run, approval or question by the id, in no thread: `bot approvals approve ID`.
 SHELL = {
+    "main/commands/approvals/answer.py": ["Inbound(", "bot.deliver"],
     "main/commands/approvals/decision.py": ["approvals.decide"],
     "main/commands/runs/runs.py": ["runs.cancel", "runs.resume"],
 }

@@ -19,8 +19,16 @@ def place(tmp_path: Path) -> NewcomerFolder:
     return make_newcomer_folder(tmp_path, "http://127.0.0.1:9")
 
 
-@pytest.mark.parametrize("name", ["bot.db", "bot.db.key", "bot.db.lock", "bot.db.driver"])
-def test_a_file_that_cannot_be_used_is_named(place: NewcomerFolder, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("bot.db", "cannot be written: Is a directory"),
+        ("bot.db.key", "is no file. Put the key back from a copy"),
+        ("bot.db.lock", "Is a directory"),
+        ("bot.db.driver", "Is a directory"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_named(place: NewcomerFolder, name: str, words: str) -> None:
     (place.folder / "data" / name).mkdir(parents=True)  # out of reach also for the superuser
 
     with place.start("ask", "make `x` upper case") as asking:
@@ -28,8 +36,8 @@ def test_a_file_that_cannot_be_used_is_named(place: NewcomerFolder, name: str) -
 
     assert (asking.returncode, out) == (2, "")
     assert len(err.splitlines()) == 1
-    assert f"data/{name} cannot be" in err
-    assert "Is a directory" in err
+    assert f"data/{name} " in err
+    assert words in err
 
 
 def test_a_file_that_a_terminal_cannot_use_is_named(place: NewcomerFolder) -> None:
