@@ -121,7 +121,7 @@ SHELL = ShellWords(
     step_columns=("STATUS", "TRIES", "TOOK", "STEP"),
     asked_for_by="{run}, {status}, asked for by {who}", times="began {began}, ended {ended} (UTC)",
     tokens="tokens: {tokens}",
-    approval_line="approval {approval} {state}", by="by {who}", stands="{process} ({run}) is {status}",
+    approval_line="approval {approval} {state}", by="by {who}", stands="{process} ({run}): {status}",
 )  # fmt: skip
 
 WORDS = Words(

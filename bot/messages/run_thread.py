@@ -19,9 +19,13 @@ async def reserved(database: Database, message: str, question: str, now: int) ->
 
     Empty where the run is told in the thread of the message.
     """
+    asked_for = await _asked_for(database, question, now) if question else None
+    return asked_for or await key_value.get(database, KIND, message, now) or ""
+
+
+async def _asked_for(database: Database, question: str, now: int) -> str | None:
     row = await database.read_one(
         "SELECT about FROM outbox WHERE reference=? AND reference<>'' AND kind='post' ORDER BY number LIMIT 1",
         (question,),
     )
-    asked_for = await key_value.get(database, KIND, str(row["about"]), now) if row is not None else None
-    return asked_for or await key_value.get(database, KIND, message, now) or ""
+    return await key_value.get(database, KIND, str(row["about"]), now) if row is not None else None

@@ -31,6 +31,7 @@ _PICKED = re.compile(
 )
 _LAST = re.compile(heard(lambda each: each.last))
 _OWNED = ("'s", "’s")
+MOST_QUOTED = 60  # characters of what was said
 SHORTEST = 3  # letters; shorter ones begin too much
 _PLACE = 40  # letters of a message that tells a choice by its place
 
@@ -50,8 +51,16 @@ def read_choice(parameter: Parameter, said: str, manner: Manner) -> Value | Prob
 def unknown(parameter: Parameter, said: str, near: tuple[str, ...]) -> Problem:
     """Say that this is none of the choices, and which it may be."""
     sentence = spoken().unknown_choice_near if near else spoken().unknown_choice
-    about = {"title": parameter.title[:1].lower() + parameter.title[1:], "said": said.strip()[:60]}
+    about = {"title": parameter.title[:1].lower() + parameter.title[1:], "said": _quoted(said.strip())}
     return Problem(capital(sentence.format(near=one_of(near[:3]), **about)), near)
+
+
+def _quoted(said: str) -> str:
+    return (
+        said
+        if len(said) <= MOST_QUOTED
+        else f"{said[: MOST_QUOTED - 1].rpartition(' ')[0] or said[: MOST_QUOTED - 1]}…"
+    )
 
 
 def choices_in(extraction: Extraction, parameter: Parameter) -> list[FoundValue]:

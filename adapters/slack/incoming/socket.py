@@ -109,7 +109,7 @@ class Socket:
             self._busy.add(task)
             task.add_done_callback(self._busy.discard)
         try:
-            answer = await self._take(cast(Body, request.payload))  # pyright: ignore[reportUnknownMemberType]
+            answer = await self._take(cast(Body, request.payload))  # pyright: ignore[reportUnknownMemberType] - the SDK's dict
         except Exception:  # it is not acknowledged, so that Slack sends it again
             log.exception("slack: what came over the socket could not be taken")
             return

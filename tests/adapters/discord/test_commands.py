@@ -6,6 +6,7 @@ import asyncio
 from pathlib import Path
 
 from bot.language.detection import words_in
+from bot.platform.adapter import Commanded, Outcome
 from tests.adapters.discord.whole_bot import whole_bot
 from tests.fakes import FakeMemory
 from tests.servers.discord import DiscordServer
@@ -97,11 +98,11 @@ async def test_whoever_waits_is_told_in_time_and_answered_when_it_is_done(tmp_pa
         let_go = asyncio.Event()
         command = bot.front.command
 
-        async def slowly(commanded: object) -> object:
+        async def slowly(commanded: Commanded) -> Outcome:
             await let_go.wait()
-            return await command(commanded)  # type: ignore[arg-type]
+            return await command(commanded)
 
-        bot.front.command = slowly  # type: ignore[method-assign,assignment]
+        bot.front.command = slowly  # type: ignore[method-assign]  # a slow one in its place
         used = await server.command(ADA, "bot help")
         await server.until(lambda: used.callbacks)
         assert used.callbacks[0]["type"] == DEFERRED
@@ -139,10 +140,10 @@ async def test_an_interaction_that_is_told_twice_counts_once(tmp_path: Path) -> 
 async def test_what_fails_inside_is_told_and_not_left_hanging(tmp_path: Path) -> None:
     async with DiscordServer() as server, whole_bot(server, tmp_path) as bot:
 
-        async def breaks(commanded: object) -> object:
+        async def breaks(commanded: Commanded) -> Outcome:
             raise RuntimeError("the disk is full")
 
-        bot.front.command = breaks  # type: ignore[method-assign,assignment]
+        bot.front.command = breaks  # type: ignore[method-assign]  # one that fails in its place
         told = await (await server.command(ADA, "bot help")).shown()
 
         assert "went wrong" in told
@@ -217,11 +218,11 @@ async def test_a_form_that_can_no_longer_be_opened_has_a_button(tmp_path: Path) 
         command = bot.front.command
         deferred = asyncio.Event()
 
-        async def slowly(commanded: object) -> object:
+        async def slowly(commanded: Commanded) -> Outcome:
             await deferred.wait()
-            return await command(commanded)  # type: ignore[arg-type]
+            return await command(commanded)
 
-        bot.front.command = slowly  # type: ignore[method-assign,assignment]
+        bot.front.command = slowly  # type: ignore[method-assign]  # a slow one in its place
         used = await server.command(ADA, "bot run", process="pay", values="amount=abc to=grace")
         await server.until(lambda: used.callbacks)
         deferred.set()

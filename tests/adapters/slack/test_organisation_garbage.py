@@ -66,7 +66,7 @@ def changed(body: Record, path: tuple[Any, ...], value: Any) -> Record:
     for name in path[:-1]:
         within = within[name]
     within[path[-1]] = value
-    return found  # type: ignore[no-any-return]
+    return dict(found)
 
 
 async def test_garbage_in_every_field_of_what_an_organisation_sends_is_no_error_of_ours(

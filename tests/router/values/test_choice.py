@@ -86,3 +86,18 @@ def test_a_word_that_shares_a_few_letters_is_no_misspelling(said: str) -> None:
 
     assert extraction.problems == {}
     assert "service" not in extraction.values
+
+
+@pytest.mark.parametrize(
+    ("said", "quoted"),
+    [
+        ("blue", "blue"),
+        ("x" * 60, "x" * 60),
+        (f"restart web {'because ' * 7}", f"restart web {'because ' * 4}because…"),
+        ("x" * 90, "x" * 59 + "…"),
+    ],
+)  # fmt: skip
+def test_what_is_no_choice_is_quoted_in_whole_words(said: str, quoted: str) -> None:
+    problem = read_choice(parameters_of(Machine)[0], said, READ)
+
+    assert problem == Problem(f"I know no service “{quoted}”.", ())
