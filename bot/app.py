@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.approvals.access import ApprovalAccess
+from bot.approvals.cards import ApprovalCards
 from bot.approvals.protocol import Approvals
 from bot.approvals.reminding import KIND, Reminding
 from bot.authoring.context import Tools
@@ -214,7 +215,7 @@ def _parts(
         questions=questions,
         reminding=reminding,
         people_questions=PeopleQuestions(questions, outbox, directory, runs, clock, reminding),
-        approvals=Approvals(runs, outbox, directory, signing_key, clock, reminding),
+        approvals=Approvals(runs, ApprovalCards(outbox, directory, signing_key), directory, clock, reminding),
         sequence=RunSequence(runs, catalogue, directory, clock),
         budget=Budget(database, config.budget, directory, clock),
     )
@@ -277,7 +278,7 @@ def _messaging(
         OwnCommands(runs, approvals, questions, catalogue, directory, restart_notice, suggestions),
         ProcessCommands(catalogue, parts.runs), ReplyFeedback(database, clock), parts.live,
     )  # fmt: skip
-    delivery = partial(Delivery, database, clock=clock, files=parts.files, on_given_up=parts.approvals.given_up)
+    delivery = partial(Delivery, database, clock=clock, files=parts.files, on_given_up=parts.approvals.cards.given_up)
     arrivals = KeptArrivals(database, clock)
     return Messaging(front, parts.live, History(database, directory), delivery, parts.files, arrivals)
 

@@ -77,7 +77,7 @@ class ApprovalAccess:
 
     def card(self, approval: Approval, language: str = "", surface: str = "") -> Card:
         """Give the card of an approval for a surface, as it stands now."""
-        return self._approvals.card(approval, language, surface)
+        return self._approvals.cards.card(approval, language, surface)
 
     async def language_of(self, id: str, person: str, thread: str) -> str:
         """Give the language of an approval's card in a thread; to the one who asked, where they asked."""

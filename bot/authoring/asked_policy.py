@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from dataclasses import dataclass, fields, replace
+from typing import Any, Literal, TypedDict
 
 from bot.policies.named_policy import NamedPolicy
 from bot.policies.policy import Policy, ReasonNeeded, Requirement, policy_of
 from bot.spelling import did_you_mean
+
+
+class PolicyWords(TypedDict, total=False):
+    """What `ctx.approve` takes beside `by`, to say what a decision needs. docs/approvals.md has a table of them."""
+
+    need: int | Mapping[str, int]
+    veto: int | Literal["none"]
+    reason: ReasonNeeded
+    policy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +28,16 @@ class AskedPolicy:
     need: int | Mapping[str, int] = 1
     veto: int | Literal["none"] = 1
     reason: ReasonNeeded = ""
-    name: str = ""
+    policy: str = ""  # the name of one of bot.toml
+
+    @classmethod
+    def of(cls, by: str | Sequence[str] | None, words: PolicyWords) -> AskedPolicy:
+        """Read the words. Raises TypeError for one that there is not."""
+        known = [field.name for field in fields(cls)]
+        for word in words:
+            if word not in known:
+                raise TypeError(f"ctx.approve has no {word}={did_you_mean(word, known)}")
+        return cls(by, **words)
 
     def bound(
         self,
@@ -29,10 +47,10 @@ class AskedPolicy:
         approvers: Sequence[str] | None = None,
     ) -> Policy:
         """Give the policy. `operator` names one of `policies`. Raises ValueError with what is wrong."""
-        if self.name and self != AskedPolicy(name=self.name):
-            raise ValueError(f'policy="{self.name}" says who decides; leave out by=, need=, veto= and reason=')
+        if self.policy and self != AskedPolicy(policy=self.policy):
+            raise ValueError(f'policy="{self.policy}" says who decides; leave out by=, need=, veto= and reason=')
         own = policy_of(self.by, self.need, veto=self.veto, reason=self.reason)
-        name = operator or self.name
+        name = operator or self.policy
         if name:
             if name not in policies:
                 raise ValueError(f"bot.toml has no [policies.{name}]{did_you_mean(name, policies)}")

@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, Unpack, overload
 
 from pydantic import BaseModel
 
 from bot.approvals.approval import Approval, Denied, Expired
 from bot.approvals.protocol import Approvals
 from bot.authoring.asked_people import Answered, AskedPeople, people_in
-from bot.authoring.asked_policy import AskedPolicy
+from bot.authoring.asked_policy import AskedPolicy, PolicyWords
 from bot.authoring.asked_question import AskedQuestion, answer_model, decoder
 from bot.authoring.origin import Origin
 from bot.messages.card import Post
@@ -23,7 +23,7 @@ from bot.messages.moment import without_moments
 from bot.messages.outbox import Outbox
 from bot.parameters.wording import in_words
 from bot.policies.named_policy import NamedPolicy
-from bot.policies.policy import EARLIER, Policy, ReasonNeeded
+from bot.policies.policy import EARLIER, Policy
 from bot.questions.people_questions import OVER, PeopleQuestions
 from bot.questions.question import Questions
 from bot.text import shortened, within_bytes
@@ -132,14 +132,11 @@ class Context(Verbs):
         title: str,
         *,
         by: str | Sequence[str] | None = None,
-        need: int | Mapping[str, int] = 1,
         within: timedelta = DAY,
         fields: Mapping[str, object] | None = None,
         covers: Sequence[CoveredCall] | None = None,
         apart_from: Granted | Sequence[Granted] | Literal["", "earlier"] = "",
-        veto: int | Literal["none"] = 1,
-        reason: ReasonNeeded = "",
-        policy: str = "",
+        **words: Unpack[PolicyWords],
     ) -> Pending[Granted]:
         """Ask people with buttons, and go on only if as many of them say yes as must.
 
@@ -161,7 +158,7 @@ class Context(Verbs):
             for name, value in told
         )
         covered = None if covers is None else tuple(call_digest(call.function, call.args) for call in covers)
-        decided = self._policy(AskedPolicy(by, need, veto, reason, policy), apart_from)
+        decided = self._policy(AskedPolicy.of(by, words), apart_from)
         draft = self._draft(key, asked, shown, covered, decided)
 
         period = _milliseconds(within, "approve")

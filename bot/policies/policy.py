@@ -112,7 +112,10 @@ def filled(needs: Sequence[int], fits: Sequence[Sequence[int]]) -> tuple[int, ..
 
 
 def as_data(policy: Policy) -> dict[str, Any]:
-    """Give a policy as JSON has it; a digest is over it."""
+    """Give a policy as JSON has it; a digest is over it.
+
+    What a later version has added stands in it only where it is said, so that an earlier approval keeps its digest.
+    """
     return {
         "requirements": [{"by": list(each.by), "need": each.need} for each in policy.requirements],
         "veto": policy.veto,

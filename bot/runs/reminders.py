@@ -75,7 +75,7 @@ class Reminders:
     def _card(self, tx: Transaction, reference: str, language: str, thread: str) -> Card | None:
         approval = approval_store.get_in(tx, reference)
         if approval is not None:
-            return self._approvals.card(approval, language, adapter_of(thread))
+            return self._approvals.cards.card(approval, language, adapter_of(thread))
         cards = {row["thread"]: decode(row["body"]).card for row in outbox.posts_about(tx, reference)}
         usable = [card for card in cards.values() if card is not None and (card.buttons or card.form is not None)]
         return cards.get(thread) or next(iter(usable), None)

@@ -94,7 +94,7 @@ def _policy(plan: Setup, listed: Listed, values: Mapping[str, str], named: str) 
         )
     try:
         params = _params(listed, values) if name and name in policies and policies[name].parameters else {}
-        found = AskedPolicy(name=name).bound(policies, params, approvers=listed.approvers)
+        found = AskedPolicy(policy=name).bound(policies, params, approvers=listed.approvers)
     except ValueError as error:
         raise ConfigError(str(error)) from error
     if not name:

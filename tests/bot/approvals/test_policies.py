@@ -55,6 +55,7 @@ async def test_the_operators_policy_comes_before_the_authors(tmp_path: Path) -> 
         ({"policy": "tranfer"}, "bot.toml has no [policies.tranfer]: did you mean transfer?"),
         ({"policy": "transfer", "by": "finance"}, "leave out by="),
         ({"by": "finance", "need": 0}, "need=0 must be a number"),
+        ({"by": "finance", "nead": 2}, "ctx.approve has no nead=: did you mean need?"),
         ({"by": "finance", "apart_from": "later"}, "apart_from='later' is not known"),
     ],
 )

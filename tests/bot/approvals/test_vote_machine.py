@@ -19,6 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval, Press, Verdict
+from bot.approvals.cards import ApprovalCards
 from bot.approvals.protocol import Approvals, Decided
 from bot.approvals.reminding import Reminding
 from bot.messages import outbox
@@ -154,7 +155,7 @@ class VoteMachine(RuleBasedStateMachine):
         key = SigningKey(bytes(32))
         runs = Runs(self._database, self._clock)
         reminding = Reminding(runs, directory, self._clock, ReminderTimes())
-        return Approvals(runs, Outbox(self._clock), directory, key, self._clock, reminding)
+        return Approvals(runs, ApprovalCards(Outbox(self._clock), directory, key), directory, self._clock, reminding)
 
     @initialize(policy=POLICIES)
     def ask(self, policy: Policy) -> None:
