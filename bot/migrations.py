@@ -344,6 +344,27 @@ V12 = Migration(
     ),
 )
 
+V13 = Migration(
+    "who is away and who decides in their stead",
+    (
+        """CREATE TABLE absences (
+            number INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            person TEXT NOT NULL,
+            deputy TEXT NOT NULL,
+            starts TEXT NOT NULL DEFAULT '',
+            ends TEXT NOT NULL DEFAULT '',
+            weekdays TEXT NOT NULL DEFAULT '[]',
+            review TEXT NOT NULL DEFAULT '',
+            made_by TEXT NOT NULL DEFAULT '',
+            made_at INTEGER NOT NULL,
+            ended_at INTEGER
+        ) STRICT""",
+        "ALTER TABLE votes ADD COLUMN stead TEXT NOT NULL DEFAULT ''",
+    ),
+)
+
 MIGRATIONS = (
     WORKFLOW_V1, V1, V2, V3, V4, V5, V6, WORKFLOW_V2, V7, V8, WORKFLOW_V3, V9, WORKFLOW_V4, WORKFLOW_V5, V10, V11, V12,
+    V13,
 )  # fmt: skip

@@ -48,11 +48,12 @@ class Vote:
     via: str = ""
     reason: str = ""
     roles: frozenset[str] = frozenset()  # of the platform's groups by which they may decide, those they were in
+    stead: str = ""  # who is away, and in whose stead they vote
 
     @property
     def people(self) -> frozenset[str]:
-        """Everybody whose vote this is: one human being has one, whatever names they use."""
-        return frozenset((self.person, self.acting)) - {""}
+        """Everybody whose vote this is: one human being has one, whatever names they use, and one with a deputy."""
+        return frozenset((self.person, self.acting, self.stead)) - {""}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.approvals import policy
 from bot.approvals.approval import Approval, Vote, command_about, token
+from bot.approvals.deputies import deputies_of
 from bot.language.detection import ENGLISH, all_of, base_of, words_in
 from bot.language.sentences import Words
 from bot.messages.card import Button, Card
@@ -11,6 +12,8 @@ from bot.messages.moment import moment_mark
 from bot.people.directory import Directory
 from bot.security.signing_key import SigningKey
 from bot.text import one_line, visible
+
+MOST_AWAY = 4  # people of whom a card says that they are away
 
 
 def approval_card(
@@ -71,9 +74,17 @@ def _note(directory: Directory, approval: Approval, language: str, surface: str)
     parts.append(capital(how) if who else policy.nobody_words(directory, approval, language))
     if who and approval.policy.need > 1:
         parts.append(words.votes.needs.format(needed=policy.needed(directory, approval, language)))
+    parts += _away(directory, approval, words)
     if approval.votes:
         parts.append(f"{progress_words(directory, approval, language)}.")
     return " ".join([*parts, words.cards.digest.format(digest=approval.digest[:8])])
+
+
+def _away(directory: Directory, approval: Approval, words: Words) -> list[str]:
+    """Say who decides in whose stead now."""
+    deputies = deputies_of(directory, approval, directory.members(approval.by))
+    told = [(directory.title(name), directory.title(deputy)) for name, deputy in deputies.items()]
+    return [words.people.absences.away.format(who=who, deputy=deputy) for who, deputy in told[:MOST_AWAY]]
 
 
 def _buttons(approval: Approval, words: Words, signing_key: SigningKey) -> tuple[Button, ...]:
@@ -101,6 +112,8 @@ def _deciders(directory: Directory, approval: Approval, words: Words) -> str:
 
 def _voter(directory: Directory, vote: Vote, words: Words) -> str:
     who = directory.title(vote.person)
+    if vote.stead:
+        who = words.people.absences.in_stead.format(deputy=who, who=directory.title(vote.stead))
     if vote.acting:
         who = words.in_that_name.format(who=who, real=directory.title(vote.acting))
     return words.on_platform.format(who=who, platform=vote.via) if vote.via else who

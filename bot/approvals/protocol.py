@@ -67,7 +67,7 @@ class Approvals:
         if not bound.policy.requirements:
             return self._grant(tx, bound)
         self._runs.set_timer(tx, bound.expires_at, "approval", bound.id, bound.run)
-        self._reminding.begin(tx, bound.id, bound.run, telling.told_of(self._directory, bound), bound.expires_at)
+        self._reminding.begin(tx, bound.id, bound.run, telling.named_of(self._directory, bound), bound.expires_at)
         self.cards.show(tx, bound, about, language)
         audit.add(tx, bound.created_at, bound.requester, "", "", "asked for approval", bound.id, bound.title)
         return bound
@@ -128,7 +128,8 @@ class Approvals:
         now, words = self._clock(), words_in(language)
         roles = policy.roles_of(self._directory, found, actor)
         vote_store.withdraw(tx, found, actor.person, now)
-        vote_store.add(tx, found, Vote(actor.person, verdict, now, actor.real, actor.via, reason, roles))
+        stead = policy.stead_of(self._directory, found, actor)
+        vote_store.add(tx, found, Vote(actor.person, verdict, now, actor.real, actor.via, reason, roles, stead))
         voted = approval_store.get_in(tx, found.id) or found
         ends = policy.is_met if verdict == "approved" else policy.is_refused
         if not ends(self._directory, voted):

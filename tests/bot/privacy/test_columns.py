@@ -25,6 +25,7 @@ OURS = {
     *("waits.run", "waits.key", "waits.status", "signals.run", "timers.kind", "timers.run"),
     *("fires.schedule", "fires.local_time"),
     *("asked_threads.question", "answers.question"),
+    *(f"absences.{name}" for name in ("id", "starts", "ends", "weekdays", "review")),
 }
 
 

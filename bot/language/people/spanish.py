@@ -1,0 +1,61 @@
+"""Spanish: what is said about people who are away, and those who decide in their stead."""
+
+from __future__ import annotations
+
+from bot.language.people.tables import AbsenceWords, PeopleWords
+
+ABSENCES = AbsenceWords(
+    away="{who} no está: {deputy} puede decidir en su lugar.",
+    in_stead="{deputy} en lugar de {who}",
+    voted_for_you="{deputy} ha votado en su lugar. Retire primero ese voto y contará el suyo.",
+    added="Anotado: {absence}.",
+    told="Puede decidir en lugar de {who}: {absence}. /bot approvals muestra lo que le espera.",
+    ended="Ha terminado: {absence}.",
+    told_ended="Ya no decide en lugar de {who}.",
+    nobody="No falta nadie.",
+    line="{who}: {when}. {deputy}",
+    no_deputy="nadie decide en su lugar",
+    always="desde ahora",
+    since="desde {day}",
+    until="hasta {day}",
+    deputy_line="suplente: {deputy}",
+    self_deputy="Nadie es suplente de sí mismo ni de la persona por la que actúa. Nombre a otra persona.",
+    unknown="No conozco a nadie llamado {name}.",
+    not_yours="Solo {who}, su suplente y los administradores pueden cambiarlo.",
+    no_such="No existe esa ausencia. bot absences list las muestra.",
+    over="Ese día ya ha pasado.",
+    review="Revíselo de nuevo: {absence}. /absent lo muestra y «he vuelto» lo termina.",
+    group_review="Revise de nuevo el grupo {group}, como dice bot.toml: {people}.",
+    how="Dígalo así: ausente hasta el viernes, suplente Grace – o: los lunes a mi suplente – o: he vuelto.",
+    says_away=(
+        "ausente|estoy ausente|estaré ausente|fuera de la oficina|estoy fuera de la oficina|de "
+        "vacaciones|estoy de vacaciones"
+    ),
+    says_back="he vuelto|ya he vuelto|estoy de vuelta",
+    says_from="desde|desde el|a partir de|a partir del",
+    says_until="hasta|hasta el|hasta la",
+    says_deputy="suplente|mi suplente es|con suplente|sustituto|mi sustituto es|mi sustituta es",
+    says_to_deputy="a mi suplente|van a mi suplente|para mi suplente",
+    says_day={
+        "monday": "lunes|el lunes",
+        "tuesday": "martes|el martes",
+        "wednesday": "miércoles|el miércoles",
+        "thursday": "jueves|el jueves",
+        "friday": "viernes|el viernes",
+        "saturday": "sábado|el sábado",
+        "sunday": "domingo|el domingo",
+        "today": "hoy",
+        "tomorrow": "mañana",
+    },
+    says_weekly={
+        "monday": "los lunes|cada lunes|todos los lunes",
+        "tuesday": "los martes|cada martes|todos los martes",
+        "wednesday": "los miércoles|cada miércoles|todos los miércoles",
+        "thursday": "los jueves|cada jueves|todos los jueves",
+        "friday": "los viernes|cada viernes|todos los viernes",
+        "saturday": "los sábados|cada sábado|todos los sábados",
+        "sunday": "los domingos|cada domingo|todos los domingos",
+    },
+)
+
+PEOPLE = PeopleWords(absences=ABSENCES)
