@@ -13,6 +13,8 @@ from bot.approvals.access import ApprovalAccess
 from bot.approvals.cards import ApprovalCards
 from bot.approvals.protocol import Approvals
 from bot.approvals.reminding import KIND, Reminding
+from bot.approvals.standing.standing_access import StandingAccess
+from bot.approvals.standing.standing_approvals import StandingApprovals
 from bot.authoring.context import Tools
 from bot.authoring.metered_llm import Meter
 from bot.authoring.process import Process
@@ -30,6 +32,7 @@ from bot.conversation.responses.chat import Chatter
 from bot.conversation.responses.suggestion import Suggestions
 from bot.delegation.assembly import Delegation, delegation_of
 from bot.delegation.review import KIND as REVIEW
+from bot.delegation.review import Reviews
 from bot.key_value import KeyValue
 from bot.llm.budget import Budget
 from bot.llm.interface import LLM
@@ -134,7 +137,7 @@ async def open_app(
         directory, catalogue = parts.directory, parts.catalogue
         engine = _engine(parts, llm, SharedClient(stack), limit)
         runs = RunAccess(database, engine, parts.approvals, parts.questions, catalogue, directory, clock)
-        approvals = ApprovalAccess(database, engine, parts.approvals, directory, clock)
+        approvals = ApprovalAccess(database, engine, parts.approvals, directory, clock, parts.standing)
         questions = QuestionAccess(database, directory, parts.outbox)
         suggestions = Suggestions(router, clock)
         await stack.enter_async_context(parts.delegation.kept.following())
@@ -190,6 +193,7 @@ class _Parts:
     sequence: RunSequence
     budget: Budget
     delegation: Delegation
+    standing: StandingAccess
 
 
 def _parts(
@@ -206,6 +210,9 @@ def _parts(
     runs, outbox = Runs(database, clock), Outbox(clock)
     questions = Questions(outbox, signing_key, clock)
     reminding = Reminding(runs, directory, clock, config.reminders.times())
+    cards = ApprovalCards(outbox, directory, signing_key)
+    reviews = Reviews(database, runs, directory, outbox, clock)
+    standing = StandingApprovals(directory, outbox, clock, reviews.set)
     return _Parts(
         database=database,
         clock=clock,
@@ -220,10 +227,11 @@ def _parts(
         questions=questions,
         reminding=reminding,
         people_questions=PeopleQuestions(questions, outbox, directory, runs, clock, reminding),
-        approvals=Approvals(runs, ApprovalCards(outbox, directory, signing_key), directory, clock, reminding),
+        approvals=Approvals(runs, cards, directory, clock, reminding, standing, outbox),
         sequence=RunSequence(runs, catalogue, directory, clock),
         budget=Budget(database, config.budget, directory, clock),
-        delegation=delegation_of(database, config, directory, outbox, runs, clock),
+        standing=StandingAccess(database, directory, standing, config.admins),
+        delegation=delegation_of(database, config, directory, outbox, reviews, standing, clock),
     )
 
 

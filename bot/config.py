@@ -154,7 +154,7 @@ class Config(BaseModel):
     def _check_policies(self) -> None:
         known = {*self.people, *self.groups}
         for name, policy in self.named_policies().items():
-            for unknown in sorted(policy.by - known):
+            for unknown in sorted({*policy.by, policy.rest.break_glass} - known - {""}):
                 raise ValueError(
                     f"policies.{name}: there is no person or group {unknown}{did_you_mean(unknown, known)}"
                 )

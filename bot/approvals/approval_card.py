@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.approvals import policy
 from bot.approvals.approval import Approval, Vote, command_about, token
 from bot.approvals.deputies import deputies_of
+from bot.approvals.standing.standing_approval import may_stand
 from bot.language.detection import ENGLISH, all_of, base_of, words_in
 from bot.language.sentences import Words
 from bot.messages.card import Button, Card
@@ -55,6 +56,10 @@ def outcome(directory: Directory, approval: Approval, language: str = "") -> str
         return approval.reason if approval.reason and base_of(language or ENGLISH) == ENGLISH else ended
     if approval.state == "approved" and not approval.policy.requirements:
         return words.votes.nobody_asked.format(moment=moment)
+    if approval.emergency:
+        last = Vote(approval.decided_by, "approved", 0, approval.acting, approval.via)
+        ended = words.people.emergency.outcome
+        return f"{ended.format(who=_voter(directory, last, words), moment=moment)}: {approval.reason}"
     said = ended.format(who=_deciders(directory, approval, words), moment=moment)
     return f"{said}: {approval.reason}" if approval.reason else said
 
@@ -97,6 +102,13 @@ def _buttons(approval: Approval, words: Words, signing_key: SigningKey) -> tuple
         Button(words.cards.approve, yes, "primary", asks=why),
         Button(words.deny, token(approval, "denied", signing_key), "danger", asks=why_not),
     ]
+    if may_stand(approval.policy):
+        always = words.people.standing
+        buttons.append(Button(always.button, token(approval, "always", signing_key), asks=always.asks))
+    if approval.policy.break_glass:
+        emergency = words.people.emergency
+        pressed = token(approval, "emergency", signing_key)
+        buttons.append(Button(emergency.button, pressed, "danger", asks=emergency.why))
     if approval.votes:
         buttons.append(Button(words.votes.take_back, token(approval, "withdrawn", signing_key)))
     return tuple(buttons)

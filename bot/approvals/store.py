@@ -78,6 +78,11 @@ def void_decided(tx: Transaction, id: str) -> None:
     tx.execute("UPDATE approvals SET state='void' WHERE id=?", (id,))
 
 
+def note_emergency(tx: Transaction, id: str, review: str) -> None:
+    """Note that it was given in an emergency, and by which approval that is reviewed."""
+    tx.execute("UPDATE approvals SET emergency=? WHERE id=?", (review, id))
+
+
 def get_in(tx: Transaction, id: str) -> Approval | None:
     """Give an approval as the open transaction sees it."""
     row = tx.one(f"SELECT {_COLUMNS} FROM approvals WHERE id=?", (id,))
@@ -193,6 +198,7 @@ def _approval(row: sqlite3.Row) -> Approval:
         requester_real=row["requester_real"],
         policy=policies.decode(row["policy"], by),
         formula=row["formula"],
+        emergency=row["emergency"],
         votes=tuple(_vote(*each) for each in json.loads(row["votes"])),
         elsewhere=frozenset(json.loads(row["elsewhere"])),
     )

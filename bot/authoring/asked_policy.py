@@ -18,6 +18,8 @@ class PolicyWords(TypedDict, total=False):
     veto: int | Literal["none"]
     reason: ReasonNeeded
     policy: str
+    standing: bool
+    break_glass: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class AskedPolicy:
     veto: int | Literal["none"] = 1
     reason: ReasonNeeded = ""
     policy: str = ""  # the name of one of bot.toml
+    standing: bool = False
+    break_glass: str = ""
 
     @classmethod
     def of(cls, by: str | Sequence[str] | None, words: PolicyWords) -> AskedPolicy:
@@ -49,7 +53,9 @@ class AskedPolicy:
         """Give the policy. `operator` names one of `policies`. Raises ValueError with what is wrong."""
         if self.policy and self != AskedPolicy(policy=self.policy):
             raise ValueError(f'policy="{self.policy}" says who decides; leave out by=, need=, veto= and reason=')
-        own = policy_of(self.by, self.need, veto=self.veto, reason=self.reason)
+        own = policy_of(
+            self.by, self.need, veto=self.veto, reason=self.reason, standing=self.standing, break_glass=self.break_glass
+        )
         name = operator or self.policy
         if name:
             if name not in policies:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from bot.approvals.standing import store
+from bot.approvals.standing.standing_approvals import StandingApprovals
 from bot.config import Config
 from bot.delegation.absence_access import AbsenceAccess
 from bot.delegation.people_requests import PeopleRequests
@@ -14,7 +16,7 @@ from bot.language.detection import all_of, words_in
 from bot.messages.outbox import Outbox
 from bot.people.directory import Directory
 from bot.people.kept_people import KeptPeople
-from workflow import Clock, Database, Runs, Transaction
+from workflow import Clock, Database, Transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,17 +35,28 @@ class Delegation:
 
 
 def delegation_of(
-    database: Database, config: Config, directory: Directory, outbox: Outbox, runs: Runs, clock: Clock
-) -> Delegation:
+    database: Database, config: Config, directory: Directory, outbox: Outbox, reviews: Reviews,
+    standing: StandingApprovals, clock: Clock,
+) -> Delegation:  # fmt: skip
     """Put it together."""
-    finders: dict[str, Callable[[Transaction, str], Review | None]] = {}
-    kept = KeptPeople(database, directory)
-    reviews = Reviews(database, runs, directory, outbox, clock, finders)
+    kept, finders = KeptPeople(database, directory), reviews.finders
     absences = AbsenceAccess(database, directory, kept, outbox, reviews, config.admins, clock)
     finders["absence"] = absences.review
     finders["written"] = lambda _, key: absences.review_of(directory.absences.fixed[int(key)])
+    finders["standing"] = lambda tx, key: _standing(tx, standing, key)
     finders["group"] = lambda _, key: _group(config, directory, key)
     return Delegation(config=config, kept=kept, absences=absences, reviews=reviews, requests=PeopleRequests(absences))
+
+
+def _standing(tx: Transaction, standing: StandingApprovals, id: str) -> Review | None:
+    found = store.get_in(tx, id)
+    if found is None:
+        return None
+
+    def sentence(language: str) -> str:
+        return words_in(language).people.standing.review.format(what=standing.line(found, language))
+
+    return Review(found.review or found.until, (found.owner,), sentence)
 
 
 def _written(config: Config) -> Iterator[tuple[str, date, str]]:

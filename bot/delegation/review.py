@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
@@ -27,24 +27,23 @@ class Review:
 
 
 class Reviews:
-    """Tells owners on the day; each once. `find` gives what is to be reviewed by its name, None where it is gone."""
+    """Tells owners on the day, each once. `finders` give, by kind, what is to be reviewed; None where it is gone."""
 
     def __init__(
-        self, database: Database, runs: Runs, directory: Directory, posts: Outbox, clock: Clock,
-        finders: Mapping[str, Callable[[Transaction, str], Review | None]],
+        self, database: Database, runs: Runs, directory: Directory, posts: Outbox, clock: Clock
     ) -> None:  # fmt: skip
         self._database = database
         self._runs = runs
         self._directory = directory
         self._outbox = posts
         self._clock = clock
-        self._finders = finders
+        self.finders: dict[str, Callable[[Transaction, str], Review | None]] = {}
 
     def fire(self, tx: Transaction, timer: Timer) -> str:
         """Tell the owners, if it is still there and they were not told; no run goes on by it."""
         name, _, day = timer.name.rpartition("@")
         kind, _, key = name.partition("/")
-        finder = self._finders.get(kind)
+        finder = self.finders.get(kind)
         review = finder(tx, key) if finder is not None else None
         if review is None or review.day is None or review.day.isoformat() != day:
             return ""  # it is gone, or is to be looked at on another day

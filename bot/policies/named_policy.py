@@ -51,6 +51,8 @@ class NamedPolicy:
             "a no ends nothing" if self.rest.veto is None else f"{self.rest.veto} no ends it",
             *([f"a reason is needed: {self.rest.reason}"] if self.rest.reason else []),
             *(["nobody who said yes to another question of the run"] if self.rest.apart else []),
+            *(["a yes may be given beforehand"] if self.rest.standing else []),
+            *([f"in an emergency: {self.rest.break_glass}"] if self.rest.break_glass else []),
         ]
         whole = len(self.tiers) == 1
         tiers = [in_short(self.tiers[0].requirements)] if whole else [str(tier) for tier in self.tiers]
@@ -67,6 +69,8 @@ class PolicySection(BaseModel):
     veto: int | Literal["none"] = 1
     reason: ReasonNeeded = ""
     apart_from: Literal["", "earlier"] = ""
+    standing: bool = False
+    break_glass: str = ""
 
     @model_validator(mode="after")
     def _check(self) -> PolicySection:
@@ -75,7 +79,10 @@ class PolicySection(BaseModel):
 
     def named(self, name: str) -> NamedPolicy:
         """Give the policy. Raises ValueError with what is wrong."""
-        rest = replace(policy_of(None, veto=self.veto, reason=self.reason), apart=self.apart_from == EARLIER)
+        rest = replace(
+            policy_of(None, veto=self.veto, reason=self.reason, standing=self.standing, break_glass=self.break_glass),
+            apart=self.apart_from == EARLIER,
+        )
         if self.tiers:
             if self.by or self.need != 1:
                 raise ValueError("tiers say who decides; leave out by and need")

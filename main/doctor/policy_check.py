@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bot.approvals import policy as eligibility
 from bot.approvals.approval import Approval
+from bot.approvals.standing.standing_approval import may_stand
 from bot.people.directory import Directory
 from bot.policies.named_policy import NamedPolicy
 from bot.policies.policy import Policy
@@ -23,11 +24,15 @@ def check_policies(plan: Setup) -> Iterator[Finding]:
 
 
 def _faults(directory: Directory, policy: NamedPolicy) -> Iterator[Finding]:
+    if (group := policy.rest.break_glass) and not directory.members((group,)) and not _has_roles(directory, group):
+        yield Finding("warn", "policies", f"[policies.{policy.name}] break_glass: nobody is in {group}")
     for tier in policy.tiers:
         place = f"[policies.{policy.name}] {tier}"
         asking = [name for name in ("", *directory.people) if not _can_be_met(directory, policy.of_tier(tier), name)]
         if "" in asking:
             yield Finding("fail", "policies", f"{place}: nobody can decide this, for bot.toml names too few people")
+        elif policy.rest.standing and tier.requirements and not may_stand(policy.of_tier(tier)):
+            yield Finding("warn", "policies", f"{place}: standing = true, but that takes one vote and nothing else")
         elif asking:
             who = ", ".join(directory.title(name) for name in asking)
             yield Finding("warn", "policies", f"{place}: too few can decide what {who} asks for; name more people")
@@ -40,3 +45,7 @@ def _can_be_met(directory: Directory, policy: Policy, requester: str) -> bool:
         fields=(), covers=None, by=policy.by, self_approval=False, expires_at=0, created_at=0, policy=policy,
     )  # fmt: skip
     return eligibility.can_be_met(directory, asked)
+
+
+def _has_roles(directory: Directory, group: str) -> bool:
+    return group in directory.groups and bool(directory.groups[group].roles)

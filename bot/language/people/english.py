@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.language.people.tables import AbsenceWords, PeopleWords
+from bot.language.people.tables import AbsenceWords, EmergencyWords, PeopleWords, StandingWords
 
 ABSENCES = AbsenceWords(
     away="{who} is away: {deputy} may decide in their stead.",
@@ -58,4 +58,44 @@ ABSENCES = AbsenceWords(
     },
 )
 
-PEOPLE = PeopleWords(absences=ABSENCES)
+STANDING = StandingWords(
+    button="Always…",
+    give="Give beforehand",
+    asks="Until when, how often, and which values must be the same? Empty: a week, 10 times, all values",
+    hint="2026-12-04 10 environment",
+    line="{process} with {values}, by {owner} until {until}, used {used} of {most} times",
+    any_values="any values",
+    given="Given beforehand: {what}. Revoke it with: bot approvals standing revoke {id}",
+    approved_beforehand="“{title}” is approved beforehand: {what}.",
+    used_up="This approval that you gave beforehand is used up: {what}. From now on people are asked again.",
+    revoked="Revoked: {what}.",
+    revoked_by="{who} has revoked what you gave beforehand: {what}.",
+    review="Please look at what you gave beforehand: {what}. bot approvals standing list shows it.",
+    nothing="Nothing is given beforehand.",
+    no_such="There is no such standing approval. bot approvals standing list shows them.",
+    not_yours="Only {who}, those who may decide the same, and admins can revoke it.",
+    not_as_deputy="A deputy decides what is asked now, and gives nothing beforehand.",
+    not_allowed=(
+        "This cannot be given beforehand: its policy must say standing = true, and a single yes must be enough."
+    ),
+    unread="“{said}” is no day, number or parameter. Write it like this: 2026-12-04 10 environment.",
+    days="Choose a day from today on, at most {most} days ahead.",
+    times="Choose a number from 1 to {most}.",
+    heading="Given beforehand",
+    filling="until till at most times time for and the same only on",
+)
+
+EMERGENCY = EmergencyWords(
+    button="Emergency…",
+    why="Why can it not wait? Everybody who decides reads this",
+    say_why="Please say why it cannot wait: an emergency needs a reason.",
+    not_allowed="The policy of this approval knows no emergency.",
+    only_group="Only {group} may say yes in an emergency.",
+    not_own="You asked for this, or decided before it, so somebody else must say yes, also in an emergency.",
+    done="Approved in an emergency: {title}. Those who decide know it, and review it.",
+    outcome="approved in an emergency by {who} at {moment}",
+    told="Emergency: {who} has approved “{title}” of {requester} without you: {reason}. You are asked to review it.",
+    reviewed="The review of the emergency “{title}”: {outcome}.",
+)
+
+PEOPLE = PeopleWords(absences=ABSENCES, standing=STANDING, emergency=EMERGENCY)

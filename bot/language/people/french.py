@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.language.people.tables import AbsenceWords, PeopleWords
+from bot.language.people.tables import AbsenceWords, EmergencyWords, PeopleWords, StandingWords
 
 ABSENCES = AbsenceWords(
     away="{who} est absent : {deputy} peut décider à sa place.",
@@ -63,4 +63,49 @@ ABSENCES = AbsenceWords(
     },
 )
 
-PEOPLE = PeopleWords(absences=ABSENCES)
+STANDING = StandingWords(
+    button="Toujours…",
+    give="Approuver d'avance",
+    asks=(
+        "Jusqu'à quand, combien de fois, et quelles valeurs doivent être les mêmes ? Vide : une semaine, 10 "
+        "fois, toutes les valeurs"
+    ),
+    hint="2026-12-04 10 environnement",
+    line="{process} avec {values}, par {owner} jusqu'à {until}, utilisé {used} fois sur {most}",
+    any_values="n'importe quelles valeurs",
+    given="Approuvé d'avance : {what}. Pour le révoquer : bot approvals standing revoke {id}",
+    approved_beforehand="« {title} » est approuvé d'avance : {what}.",
+    used_up="Cette approbation donnée d'avance est épuisée : {what}. Désormais on demandera de nouveau.",
+    revoked="Révoqué : {what}.",
+    revoked_by="{who} a révoqué ce que vous aviez approuvé d'avance : {what}.",
+    review="Merci de revoir ce que vous avez approuvé d'avance : {what}. bot approvals standing list le montre.",
+    nothing="Rien n'est approuvé d'avance.",
+    no_such="Cette approbation d'avance n'existe pas. bot approvals standing list les montre.",
+    not_yours="Seuls {who}, ceux qui peuvent décider la même chose et les admins peuvent la révoquer.",
+    not_as_deputy="Un suppléant décide ce qui est demandé maintenant et n'approuve rien d'avance.",
+    not_allowed=(
+        "Cela ne peut pas être approuvé d'avance : la règle doit dire standing = true, et un seul oui doit suffire."
+    ),
+    unread=(
+        "« {said} » n'est ni un jour, ni un nombre, ni un paramètre. Écrivez-le ainsi : 2026-12-04 10 environment."
+    ),
+    days="Choisissez un jour à partir d'aujourd'hui, au plus {most} jours à l'avance.",
+    times="Choisissez un nombre de 1 à {most}.",
+    heading="Approuvé d'avance",
+    filling="jusqu'à jusqu'au au plus fois pour et les mêmes même seulement le",
+)
+
+EMERGENCY = EmergencyWords(
+    button="Urgence…",
+    why="Pourquoi cela ne peut-il pas attendre ? Tous ceux qui décident le lisent",
+    say_why="Merci de dire pourquoi cela ne peut pas attendre : une urgence demande une raison.",
+    not_allowed="La règle de cette approbation ne connaît pas d'urgence.",
+    only_group="En urgence, seul {group} peut dire oui.",
+    not_own="Vous l'avez demandé, ou décidé auparavant ; même en urgence, quelqu'un d'autre doit dire oui.",
+    done="Approuvé en urgence : {title}. Ceux qui décident le savent et l'examinent.",
+    outcome="approuvé en urgence par {who} le {moment}",
+    told="Urgence : {who} a approuvé « {title} » de {requester} sans vous : {reason}. Merci de l'examiner.",
+    reviewed="L'examen de l'urgence « {title} » : {outcome}.",
+)
+
+PEOPLE = PeopleWords(absences=ABSENCES, standing=STANDING, emergency=EMERGENCY)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.language.people.tables import AbsenceWords, PeopleWords
+from bot.language.people.tables import AbsenceWords, EmergencyWords, PeopleWords, StandingWords
 
 ABSENCES = AbsenceWords(
     away="{who} ist abwesend: {deputy} darf in Vertretung entscheiden.",
@@ -63,4 +63,49 @@ ABSENCES = AbsenceWords(
     },
 )
 
-PEOPLE = PeopleWords(absences=ABSENCES)
+STANDING = StandingWords(
+    button="Immer…",
+    give="Im Voraus genehmigen",
+    asks="Bis wann, wie oft, und welche Werte müssen gleich sein? Leer: eine Woche, 10 Mal, alle Werte",
+    hint="2026-12-04 10 umgebung",
+    line="{process} mit {values}, von {owner} bis {until}, {used} von {most} Mal verwendet",
+    any_values="beliebigen Werten",
+    given="Im Voraus genehmigt: {what}. Widerrufen mit: bot approvals standing revoke {id}",
+    approved_beforehand="„{title}“ ist im Voraus genehmigt: {what}.",
+    used_up="Diese Genehmigung im Voraus ist aufgebraucht: {what}. Ab jetzt wird wieder gefragt.",
+    revoked="Widerrufen: {what}.",
+    revoked_by="{who} hat Ihre Genehmigung im Voraus widerrufen: {what}.",
+    review=(
+        "Bitte sehen Sie sich an, was Sie im Voraus genehmigt haben: {what}. bot approvals standing list zeigt es."
+    ),
+    nothing="Nichts ist im Voraus genehmigt.",
+    no_such="So eine Genehmigung im Voraus gibt es nicht. bot approvals standing list zeigt alle.",
+    not_yours="Das können nur {who}, andere, die dasselbe entscheiden dürfen, und Admins widerrufen.",
+    not_as_deputy="Wer vertritt, entscheidet, was jetzt gefragt ist, und genehmigt nichts im Voraus.",
+    not_allowed=(
+        "Das lässt sich nicht im Voraus genehmigen: die Regel muss standing = true sagen, und ein einziges "
+        "Ja muss genügen."
+    ),
+    unread="„{said}“ ist kein Tag, keine Zahl und kein Parameter. Schreiben Sie es so: 2026-12-04 10 environment.",
+    days="Wählen Sie einen Tag ab heute, höchstens {most} Tage voraus.",
+    times="Wählen Sie eine Zahl von 1 bis {most}.",
+    heading="Im Voraus genehmigt",
+    filling="bis höchstens mal für und die gleiche gleichen nur am zum",
+)
+
+EMERGENCY = EmergencyWords(
+    button="Notfall…",
+    why="Warum kann es nicht warten? Alle, die entscheiden, lesen das",
+    say_why="Bitte sagen Sie, warum es nicht warten kann: ein Notfall braucht einen Grund.",
+    not_allowed="Die Regel dieser Genehmigung kennt keinen Notfall.",
+    only_group="Im Notfall darf nur {group} Ja sagen.",
+    not_own="Sie haben danach gefragt oder davor entschieden; auch im Notfall muss jemand anders Ja sagen.",
+    done="Im Notfall genehmigt: {title}. Wer entscheidet, weiß davon und prüft es nachträglich.",
+    outcome="im Notfall genehmigt von {who} am {moment}",
+    told=(
+        "Notfall: {who} hat „{title}“ von {requester} ohne Sie genehmigt: {reason}. Bitte prüfen Sie es nachträglich."
+    ),
+    reviewed="Die Prüfung des Notfalls „{title}“: {outcome}.",
+)
+
+PEOPLE = PeopleWords(absences=ABSENCES, standing=STANDING, emergency=EMERGENCY)

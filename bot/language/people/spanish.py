@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.language.people.tables import AbsenceWords, PeopleWords
+from bot.language.people.tables import AbsenceWords, EmergencyWords, PeopleWords, StandingWords
 
 ABSENCES = AbsenceWords(
     away="{who} no está: {deputy} puede decidir en su lugar.",
@@ -58,4 +58,46 @@ ABSENCES = AbsenceWords(
     },
 )
 
-PEOPLE = PeopleWords(absences=ABSENCES)
+STANDING = StandingWords(
+    button="Siempre…",
+    give="Aprobar por adelantado",
+    asks=(
+        "¿Hasta cuándo, cuántas veces y qué valores deben ser iguales? Vacío: una semana, 10 veces, todos los valores"
+    ),
+    hint="2026-12-04 10 entorno",
+    line="{process} con {values}, por {owner} hasta {until}, usado {used} de {most} veces",
+    any_values="cualquier valor",
+    given="Aprobado por adelantado: {what}. Para revocarlo: bot approvals standing revoke {id}",
+    approved_beforehand="«{title}» está aprobado por adelantado: {what}.",
+    used_up="Esta aprobación por adelantado se ha agotado: {what}. Desde ahora se vuelve a preguntar.",
+    revoked="Revocado: {what}.",
+    revoked_by="{who} ha revocado lo que usted aprobó por adelantado: {what}.",
+    review="Revise lo que aprobó por adelantado: {what}. bot approvals standing list lo muestra.",
+    nothing="No hay nada aprobado por adelantado.",
+    no_such="No existe esa aprobación por adelantado. bot approvals standing list las muestra.",
+    not_yours="Solo {who}, quienes pueden decidir lo mismo y los administradores pueden revocarla.",
+    not_as_deputy="Un suplente decide lo que se pregunta ahora y no aprueba nada por adelantado.",
+    not_allowed=(
+        "Esto no se puede aprobar por adelantado: la regla debe decir standing = true y debe bastar un solo sí."
+    ),
+    unread="«{said}» no es un día, ni un número, ni un parámetro. Escríbalo así: 2026-12-04 10 environment.",
+    days="Elija un día desde hoy, como mucho {most} días después.",
+    times="Elija un número de 1 a {most}.",
+    heading="Aprobado por adelantado",
+    filling="hasta como mucho veces vez para y los mismos mismo solo el",
+)
+
+EMERGENCY = EmergencyWords(
+    button="Emergencia…",
+    why="¿Por qué no puede esperar? Lo leen todos los que deciden",
+    say_why="Diga por qué no puede esperar: una emergencia necesita un motivo.",
+    not_allowed="La regla de esta aprobación no conoce emergencias.",
+    only_group="En una emergencia solo {group} puede decir que sí.",
+    not_own="Usted lo pidió o decidió antes; también en una emergencia debe decir que sí otra persona.",
+    done="Aprobado en una emergencia: {title}. Quienes deciden lo saben y lo revisan.",
+    outcome="aprobado en una emergencia por {who} el {moment}",
+    told="Emergencia: {who} ha aprobado «{title}» de {requester} sin usted: {reason}. Revíselo, por favor.",
+    reviewed="La revisión de la emergencia «{title}»: {outcome}.",
+)
+
+PEOPLE = PeopleWords(absences=ABSENCES, standing=STANDING, emergency=EMERGENCY)

@@ -44,7 +44,53 @@ class AbsenceWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StandingWords:
+    """What is allowed beforehand."""
+
+    button: str
+    give: str
+    asks: str
+    hint: str
+    line: str
+    any_values: str
+    given: str
+    approved_beforehand: str  # to whoever asked
+    used_up: str
+    revoked: str
+    revoked_by: str
+    review: str
+    nothing: str
+    no_such: str
+    not_yours: str
+    not_as_deputy: str
+    not_allowed: str
+    unread: str
+    days: str
+    times: str
+    heading: str  # on the page
+    filling: str  # small words between the terms, which say nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmergencyWords:
+    """A yes in an emergency, and its review."""
+
+    button: str
+    why: str
+    say_why: str
+    not_allowed: str
+    only_group: str
+    not_own: str
+    done: str
+    outcome: str
+    told: str
+    reviewed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleWords:
     """All of them."""
 
     absences: AbsenceWords
+    standing: StandingWords
+    emergency: EmergencyWords

@@ -43,3 +43,17 @@ def test_one_that_fails_some_who_may_ask_is_warned_of() -> None:
     assert found({"by": "security"}) == [
         ("warn", "[policies.pay] else: security: too few can decide what grace asks for; name more people")
     ]
+
+
+def test_what_may_never_be_given_beforehand_is_named() -> None:
+    assert found({"by": "finance", "veto": 2, "standing": True}) == [
+        ("warn", "[policies.pay] else: finance: standing = true, but that takes one vote and nothing else")
+    ]
+    assert found({"by": ["eve", "ada"], "standing": True}) == [("ok", "pay")]
+
+
+def test_an_emergency_for_which_nobody_is_named_is_told() -> None:
+    assert found({"by": ["eve", "ada"], "break_glass": "empty"}) == [
+        ("warn", "[policies.pay] break_glass: nobody is in empty")
+    ]
+    assert found({"by": ["eve", "ada"], "break_glass": "far"}) == [("ok", "pay")]
