@@ -246,7 +246,7 @@ def _engine(parts: _Parts, llm: LLM | None, client: SharedClient, limit: int) ->
     policies = parts.config.named_policies()
     tools = Tools(
         parts.approvals, parts.questions, parts.people_questions, outbox, clock, client, meter, parts.files,
-        policies=policies,
+        policies=policies, relations=parts.config.related(),
     )  # fmt: skip
     programs = {name: program_of(listed, tools) for name, listed in catalogue.listed.items()}
     return Engine(parts.database, programs, notifier, clock=clock, limit=limit)

@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, model_validator
 
 from bot.errors import ConfigError
 from bot.people.absence import Absences, AbsenceSection
 from bot.people.directory import Directory
 from bot.people.people_sections import GroupConfig, Language, Name, PersonConfig, Zone, absence_problems
+from bot.people.relations import RelationName, Relations, RelationSection
 from bot.people.reminder_times import ReminderSection
 from bot.policies.named_policy import NamedPolicy, PolicySection
 from bot.spelling import did_you_mean, nearest
@@ -115,6 +116,7 @@ class Config(BaseModel):
     people: dict[Name, PersonConfig] = Field(default_factory=dict[Name, PersonConfig])
     groups: dict[Name, GroupConfig] = Field(default_factory=dict[Name, GroupConfig])
     absences: list[AbsenceSection] = Field(default_factory=list[AbsenceSection])
+    relations: dict[Name, RelationSection] = Field(default_factory=dict[str, RelationSection])
     policy: dict[str, PolicyConfig] = Field(default_factory=dict[str, PolicyConfig])
     policies: dict[Name, PolicySection] = Field(default_factory=dict[str, PolicySection])
     processes: dict[str, dict[str, Any]] = Field(default_factory=dict[str, dict[str, Any]])
@@ -123,6 +125,8 @@ class Config(BaseModel):
     discord: DiscordConfig = Field(default_factory=DiscordConfig)
     retention: RetentionConfig = Field(default_factory=RetentionConfig)
     schedules: dict[str, ScheduleConfig] = Field(default_factory=dict[str, ScheduleConfig])
+
+    _folder: Path = PrivateAttr(default=Path())
 
     @model_validator(mode="after")
     def _names(self) -> Config:
@@ -153,8 +157,11 @@ class Config(BaseModel):
 
     def _check_policies(self) -> None:
         known = {*self.people, *self.groups}
+        for both in sorted(known & self.relations.keys()):
+            raise ValueError(f"relations.{both}: that is a person or group; give the relation another name")
         for name, policy in self.named_policies().items():
-            for unknown in sorted({*policy.by, policy.rest.break_glass} - known - {""}):
+            named = {each for each in policy.by if RelationName.read(each).name not in self.relations}
+            for unknown in sorted({*named, *policy.else_by, policy.rest.break_glass} - known - {""}):
                 raise ValueError(
                     f"policies.{name}: there is no person or group {unknown}{did_you_mean(unknown, known)}"
                 )
@@ -166,6 +173,11 @@ class Config(BaseModel):
     def named_policies(self) -> dict[str, NamedPolicy]:
         """Give the policies that processes and operators name."""
         return {name: section.named(name) for name, section in self.policies.items()}
+
+    def related(self) -> Relations:
+        """Give the relations; their files stand beside `bot.toml`."""
+        known = {*self.people, *self.groups}
+        return Relations(self.relations, known.__contains__, self._folder)
 
     def directory(self, clock: Clock = now_ms) -> Directory:
         """Give the people and groups."""
@@ -191,7 +203,9 @@ def read_config(path: Path) -> Config:
         raise ConfigError(f"{path} cannot be read: {error.strerror}; name another file in BOT_CONFIG") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ConfigError(f"{path}: {error}") from None
-    return check_config(table, str(path))
+    found = check_config(table, str(path))
+    found._folder = path.parent  # noqa: SLF001 - what was read there is ours
+    return found
 
 
 def check_config(table: Mapping[str, Any], name: str) -> Config:
