@@ -7,21 +7,24 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.approvals.access import ApprovalAccess
 from bot.approvals.cards import ApprovalCards
+from bot.approvals.escalation import KIND as ESCALATION
 from bot.approvals.protocol import Approvals
-from bot.approvals.reminding import KIND, Reminding
+from bot.approvals.reminding import KIND as REMINDER
+from bot.approvals.reminding import Reminding
 from bot.authoring.context import Tools
 from bot.authoring.metered_llm import Meter
 from bot.authoring.process import Process
 from bot.authoring.process_files import ProcessFiles
 from bot.authoring.restart_notice import RestartNotice
 from bot.config import Config
-from bot.conversation.assembly import bot_of, responses_of
+from bot.conversation.assembly import bot_of, responses_of, wishes_of
 from bot.conversation.bot import Bot
 from bot.conversation.card_actions import CardActions
+from bot.conversation.card_wishes import CardWishes
 from bot.conversation.front import ConversationFront
 from bot.conversation.own_commands import OwnCommands
 from bot.conversation.reply_feedback import ReplyFeedback
@@ -53,6 +56,7 @@ from bot.routing.catalogue import Catalogue
 from bot.routing.decision import Router
 from bot.routing.process_commands import ProcessCommands
 from bot.runs.access import RunAccess
+from bot.runs.escalations import Escalations
 from bot.runs.notifier import Notifier
 from bot.runs.program import program_of
 from bot.runs.reminders import Reminders
@@ -62,10 +66,8 @@ from bot.runs.timing import Timing
 from bot.runs.unsure_step import UnsureSteps
 from bot.security.encryption_key import EncryptionKey
 from bot.security.signing_key import SigningKey
+from bot.shared_client import SharedClient
 from workflow import Clock, Database, Engine, Probe, Runs, Timer, Timers, Transaction, now_ms
-
-if TYPE_CHECKING:
-    import httpx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +85,7 @@ class App:
     catalogue: Catalogue  # what they can ask for
     runs: RunAccess  # what they may see and do
     approvals: ApprovalAccess
+    wishes: CardWishes  # about them that decide nothing: to be reminded later, to ask again
     questions: QuestionAccess
     figures: Figures
     retention: Retention
@@ -131,7 +134,7 @@ async def open_app(
         parts = _parts(database, config, processes, extra, clock)
         restart_notice = RestartNotice(database, files or ProcessFiles(), clock)
         directory, catalogue = parts.directory, parts.catalogue
-        engine = _engine(parts, llm, _Client(stack), limit)
+        engine = _engine(parts, llm, SharedClient(stack), limit)
         runs = RunAccess(database, engine, parts.approvals, parts.questions, catalogue, directory, clock)
         approvals = ApprovalAccess(database, engine, parts.approvals, directory, clock)
         questions = QuestionAccess(database, directory, parts.outbox)
@@ -144,6 +147,9 @@ async def open_app(
         bot = bot_of(
             database, parts.runs, router, catalogue, directory, questions, responses, parts.budget, clock, counters
         )
+        wishes = wishes_of(
+            database, engine, parts.sequence, parts.approvals.cards, parts.reminders, parts.reminding, directory, clock
+        )
         yield App(
             database=database,
             key_value=KeyValue(database, clock),
@@ -151,11 +157,12 @@ async def open_app(
             engine=engine,
             timing=_timing(parts, engine),
             bot=bot,
-            messaging=_messaging(parts, engine, bot, runs, approvals, questions, restart_notice, suggestions),
+            messaging=_messaging(parts, engine, bot, runs, approvals, questions, restart_notice, suggestions, wishes),
             people=People(directory, SignIn(database, directory, clock, parts.signing_key)),
             catalogue=catalogue,
             runs=runs,
             approvals=approvals,
+            wishes=wishes,
             questions=questions,
             figures=Figures(counters, StoredCounts(database, parts.runs, clock)),
             retention=Retention(database, parts.files, config.retention.days(), clock),
@@ -183,6 +190,7 @@ class _Parts:
     reminding: Reminding
     people_questions: PeopleQuestions
     approvals: Approvals
+    reminders: Reminders
     sequence: RunSequence
     budget: Budget
 
@@ -200,7 +208,8 @@ def _parts(
     signing_key = SigningKey.open(path.with_name(f"{path.name}.key"))
     runs, outbox = Runs(database, clock), Outbox(clock)
     questions = Questions(outbox, signing_key, clock)
-    reminding = Reminding(runs, directory, clock, config.reminders.times())
+    reminding = Reminding(runs, directory, clock, config.reminders.times(), config.timezone)
+    approvals = Approvals(runs, ApprovalCards(outbox, directory, signing_key), directory, clock, reminding)
     return _Parts(
         database=database,
         clock=clock,
@@ -215,13 +224,14 @@ def _parts(
         questions=questions,
         reminding=reminding,
         people_questions=PeopleQuestions(questions, outbox, directory, runs, clock, reminding),
-        approvals=Approvals(runs, ApprovalCards(outbox, directory, signing_key), directory, clock, reminding),
+        approvals=approvals,
+        reminders=Reminders(approvals, reminding, outbox, directory, clock),
         sequence=RunSequence(runs, catalogue, directory, clock),
         budget=Budget(database, config.budget, directory, clock),
     )
 
 
-def _engine(parts: _Parts, llm: LLM | None, client: _Client, limit: int) -> Engine:
+def _engine(parts: _Parts, llm: LLM | None, client: SharedClient, limit: int) -> Engine:
     """Give the engine, with what it tells people and what processes hold."""
     clock, outbox, catalogue = parts.clock, parts.outbox, parts.catalogue
     notifier = Notifier(
@@ -241,12 +251,12 @@ def _engine(parts: _Parts, llm: LLM | None, client: _Client, limit: int) -> Engi
 def _timing(parts: _Parts, engine: Engine) -> Timing:
     """Give the timers, with what each kind of them does, and the schedules."""
     scheduling = Scheduling(parts.database, parts.runs, parts.catalogue, parts.config, parts.clock)
-    reminders = Reminders(parts.approvals, parts.reminding, parts.outbox, parts.directory, parts.clock)
     fires: dict[str, Callable[[Transaction, Timer], str]] = {
         "wait": parts.runs.fire_wait,
         "approval": parts.approvals.expire,
         "question": parts.people_questions.expire,
-        KIND: reminders.fire,
+        REMINDER: parts.reminders.fire,
+        ESCALATION: Escalations(parts.approvals, parts.people_questions).fire,
         "schedule": scheduling.fire,
         BELL: parts.sequence.ring,
     }
@@ -255,23 +265,15 @@ def _timing(parts: _Parts, engine: Engine) -> Timing:
 
 def _messaging(
     parts: _Parts, engine: Engine, bot: Bot, runs: RunAccess, approvals: ApprovalAccess, questions: QuestionAccess,
-    restart_notice: RestartNotice, suggestions: Suggestions,
+    restart_notice: RestartNotice, suggestions: Suggestions, wishes: CardWishes,
 ) -> Messaging:  # fmt: skip
     """Give what every surface holds."""
     database, directory, catalogue, clock = parts.database, parts.directory, parts.catalogue, parts.clock
     unsure_steps = UnsureSteps(database, engine, parts.questions, catalogue, directory, clock)
     card_actions = CardActions(
-        database,
-        bot,
-        approvals,
-        parts.questions,
-        questions,
-        unsure_steps,
-        catalogue,
-        directory,
-        parts.signing_key,
-        clock,
-    )
+        database, bot, approvals, parts.questions, questions, unsure_steps, catalogue, directory, parts.signing_key,
+        clock, wishes,
+    )  # fmt: skip
     front = ConversationFront(
         bot, card_actions, runs, approvals, questions, catalogue, directory, Outsiders(database, directory, clock),
         parts.signing_key, parts.files,
@@ -281,19 +283,3 @@ def _messaging(
     delivery = partial(Delivery, database, clock=clock, files=parts.files, on_given_up=parts.approvals.cards.given_up)
     arrivals = KeptArrivals(database, clock)
     return Messaging(front, parts.live, History(database, directory), delivery, parts.files, arrivals)
-
-
-class _Client:
-    """Opens the shared HTTP client when the first step needs it, and closes it with the app."""
-
-    def __init__(self, stack: AsyncExitStack) -> None:
-        self._stack = stack
-        self._client: httpx.AsyncClient | None = None
-
-    def __call__(self) -> httpx.AsyncClient:
-        if self._client is None:
-            from bot.step_client import StepClient  # 80 ms for httpx: many commands never call out
-
-            self._client = StepClient()
-            self._stack.push_async_callback(self._client.aclose)
-        return self._client

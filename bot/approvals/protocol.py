@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from bot import audit
-from bot.approvals import policy, telling, voting
+from bot.approvals import escalated, policy, telling, voting
 from bot.approvals import store as approval_store
 from bot.approvals import votes as vote_store
-from bot.approvals.approval import Approval, Press, Verdict, Vote, digest
+from bot.approvals.approval import IN_TIME, NO_DEADLINE, Approval, Press, Verdict, Vote, digest
 from bot.approvals.approval_card import progress_words
 from bot.approvals.cards import SETTLED, ApprovalCards
+from bot.approvals.escalated import ANEW, Escalated
+from bot.approvals.escalation import ApprovalEscalation, remindable
 from bot.approvals.reminding import Reminding
 from bot.ids import new_id
 from bot.language.detection import words_in
@@ -24,6 +26,7 @@ from bot.text import shortened, visible
 from workflow import Clock, Runs, Timer, Transaction
 
 MOST_REASON = 500  # characters
+MEANINGS = {"deny": "denied", "skip": "skipped"}  # of a deadline, by the policy's word, as the run is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class Approvals:
         self._directory = directory
         self._clock = clock
         self._reminding = reminding
+        self.escalation = ApprovalEscalation(runs, cards, directory, clock, reminding)
 
     def open(self, tx: Transaction, draft: Approval, about: str, language: str = "") -> Approval:
         """Write an approval, its expiry and its cards: where it was asked, where its deciders look, and to each alone.
@@ -66,8 +70,8 @@ class Approvals:
         approval_store.add(tx, bound)
         if not bound.policy.requirements:
             return self._grant(tx, bound)
-        self._runs.set_timer(tx, bound.expires_at, "approval", bound.id, bound.run)
-        self._reminding.begin(tx, bound.id, bound.run, telling.told_of(self._directory, bound), bound.expires_at)
+        self.escalation.begin(tx, bound)
+        self._reminding.begin(tx, remindable(bound), telling.told_of(self._directory, bound), bound.by)
         self.cards.show(tx, bound, about, language)
         audit.add(tx, bound.created_at, bound.requester, "", "", "asked for approval", bound.id, bound.title)
         return bound
@@ -103,7 +107,7 @@ class Approvals:
             return self._refused(tx, found, actor, said, refusal, language)
         if digest_start and not found.digest.startswith(digest_start):
             return Decided(Notice(words.out_of_date, False))
-        if found.expires_at <= self._clock():
+        if found.is_over(self._clock()):
             return Decided(Notice(words.too_late, False))
         if said == "withdrawn":
             return self._take_back(tx, found, actor, language)
@@ -156,8 +160,11 @@ class Approvals:
         return Decided(Notice(words.taken_back.format(progress=progress), True))
 
     def expire(self, tx: Transaction, timer: Timer) -> str:
-        """Let an approval expire whose time is over; gives the run that goes on, or nothing."""
+        """Let an approval expire whose time is over, or go on asking; gives the run that goes on, or nothing."""
         found = approval_store.get_in(tx, timer.name)
+        if found is not None and found.policy.time.outlasts_deadline:
+            self.escalation.outlast(tx, found)
+            return ""
         if found is None or not approval_store.settle(tx, found, "expired", "", "", "", "", self._clock()):
             return ""
         self.cards.close(tx, found.id)
@@ -166,12 +173,13 @@ class Approvals:
         return found.run
 
     def accept(
-        self, tx: Transaction, value: str, asked_now: Approval, within: int, about: str, language: str = ""
+        self, tx: Transaction, value: str, asked_now: Approval, within: int | None, about: str, language: str = ""
     ) -> str | None:
         """Take what was decided, as it is on record; None when the signal was none, and the wait goes on.
 
         A yes counts only if what will run now is what was shown. Else it is void, and asked anew: for `within`
-        milliseconds. A no stands in any case: nothing happens by it.
+        milliseconds. A no stands in any case: nothing happens by it. What has expired and was asked again meanwhile is
+        asked anew as well, once.
         """
         found = approval_store.get_in(tx, _named_in(value))
         if found is None or (found.run, found.key) != (asked_now.run, asked_now.key) or found.state not in SETTLED:
@@ -180,9 +188,17 @@ class Approvals:
             approval_store.void_decided(tx, found.id)
             self.cards.close_changed(tx, found.id)
             audit.add(tx, self._clock(), "", "", "", "voided", found.id, "what will run is not what was shown")
-            self.open(tx, replace(asked_now, expires_at=self._clock() + within), about, language)
+            self.open(tx, replace(asked_now, expires_at=self.end_of(within)), about, language)
+            return None
+        if found.is_asked_again:
+            if escalated.add(tx, found.id, Escalated(ANEW, (), self._clock())):
+                self.open(tx, replace(asked_now, expires_at=self.end_of(within)), about, language)
             return None
         return _said(found)
+
+    def end_of(self, within: int | None) -> int:
+        """Give the deadline of what is asked now for so many milliseconds."""
+        return NO_DEADLINE if within is None else self._clock() + within
 
     def void_all(self, tx: Transaction, run: str, why: str) -> None:
         """Close what a run still asks for: it has ended."""
@@ -205,12 +221,14 @@ def _named_in(value: str) -> str:
 
 def _said(approval: Approval) -> str:
     """Give a decision as a run's journal keeps it."""
+    expired = approval.state == "expired"
+    meaning = MEANINGS.get(approval.policy.time.on_expiry, approval.state) if expired else approval.state
     return json.dumps(
         {
             "approval": approval.id,
-            "verdict": approval.state,
+            "verdict": meaning,
             "by": approval.decided_by,
-            "reason": approval.reason,
+            "reason": approval.reason if meaning == approval.state else IN_TIME,
             "at": approval.decided_at,
             "people": sorted(frozenset[str]().union(*(each.people for each in approval.voted("approved")))),
         }

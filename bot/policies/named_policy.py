@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from bot.policies.policy import EARLIER, Policy, ReasonNeeded, Requirement, policy_of
 from bot.policies.tiers import Tier, chosen, in_short, read_tiers, read_who
+from bot.policies.time_rules import OnExpiry, TimeRules, time_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,12 @@ class NamedPolicy:
 
     @property
     def by(self) -> frozenset[str]:
-        """Everybody whom any tier names."""
-        return frozenset(name for tier in self.tiers for each in tier.requirements for name in each.by)
+        """Everybody whom any tier names, and to whom it goes in time."""
+        return frozenset((*self._deciders, *self.rest.time.by))
+
+    @property
+    def _deciders(self) -> tuple[str, ...]:
+        return tuple(name for tier in self.tiers for each in tier.requirements for name in each.by)
 
     @property
     def parameters(self) -> frozenset[str]:
@@ -51,6 +56,7 @@ class NamedPolicy:
             "a no ends nothing" if self.rest.veto is None else f"{self.rest.veto} no ends it",
             *([f"a reason is needed: {self.rest.reason}"] if self.rest.reason else []),
             *(["nobody who said yes to another question of the run"] if self.rest.apart else []),
+            *self.rest.time.lines(),
         ]
         whole = len(self.tiers) == 1
         tiers = [in_short(self.tiers[0].requirements)] if whole else [str(tier) for tier in self.tiers]
@@ -67,6 +73,10 @@ class PolicySection(BaseModel):
     veto: int | Literal["none"] = 1
     reason: ReasonNeeded = ""
     apart_from: Literal["", "earlier"] = ""
+    on_expiry: OnExpiry = ""
+    escalate: dict[str, str | list[str]] = Field(default_factory=dict[str, str | list[str]])
+    escalate_to: str | list[str] = Field(default_factory=list[str])
+    remind: str = ""
 
     @model_validator(mode="after")
     def _check(self) -> PolicySection:
@@ -75,12 +85,20 @@ class PolicySection(BaseModel):
 
     def named(self, name: str) -> NamedPolicy:
         """Give the policy. Raises ValueError with what is wrong."""
-        rest = replace(policy_of(None, veto=self.veto, reason=self.reason), apart=self.apart_from == EARLIER)
+        rest = replace(
+            policy_of(None, veto=self.veto, reason=self.reason), apart=self.apart_from == EARLIER, time=self._time()
+        )
         if self.tiers:
             if self.by or self.need != 1:
                 raise ValueError("tiers say who decides; leave out by and need")
             return NamedPolicy(name, read_tiers(self.tiers), rest)
-        return NamedPolicy(name, (Tier(None, self._requirements()),), rest)
+        requirements = self._requirements()
+        if rest.time.by and any(not each.by for each in requirements):
+            raise ValueError("escalate needs by: without it anybody can decide already")
+        return NamedPolicy(name, (Tier(None, requirements),), rest)
+
+    def _time(self) -> TimeRules:
+        return time_rules(self.on_expiry, tuple(self.escalate.items()), self.escalate_to, self.remind)
 
     def _requirements(self) -> tuple[Requirement, ...]:
         if not isinstance(self.by, str):

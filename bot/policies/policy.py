@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
+
+from bot.policies.time_rules import UNSAID, TimeRules, rules_in, time_data
 
 ReasonNeeded = Literal["", "no", "always"]
 EARLIER = "earlier"  # as `apart_from`: whoever said yes to another question of the same run
@@ -29,6 +31,7 @@ class Policy:
     reason: ReasonNeeded = ""  # which verdicts must say why
     apart_from: tuple[str, ...] = ()  # people who may not decide, for they decided something else
     apart: bool = False  # whoever said yes to another question of the same run may not decide this one
+    time: TimeRules = UNSAID  # what happens while nobody decides
 
     @property
     def by(self) -> tuple[str, ...]:
@@ -89,6 +92,16 @@ def _number(value: object, what: str) -> int:
     return value
 
 
+def widened(policy: Policy, names: Sequence[str]) -> Policy:
+    """Give the policy by which these people and groups may decide as well, each for whoever of those named is missing.
+
+    Where anybody may decide, they may already.
+    """
+    wider = (replace(each, by=tuple(dict.fromkeys((*each.by, *names)))) for each in policy.requirements)
+    told = zip(policy.requirements, wider, strict=True)
+    return replace(policy, requirements=tuple(after if before.by else before for before, after in told))
+
+
 def filled(needs: Sequence[int], fits: Sequence[Sequence[int]]) -> tuple[int, ...]:
     """Give how many of each requirement are met, as well as it can be: every voter counts for one of those they fit.
 
@@ -122,6 +135,7 @@ def as_data(policy: Policy) -> dict[str, Any]:
         "reason": policy.reason,
         "apart_from": list(policy.apart_from),
         "apart": policy.apart,
+        **({"time": time_data(policy.time)} if policy.time != UNSAID else {}),
     }
 
 
@@ -147,5 +161,10 @@ def _policy(data: Any) -> Policy:
     veto = data["veto"]
     apart_from = tuple(map(str, data["apart_from"]))
     return Policy(
-        requirements, None if veto is None else _number(veto, "veto"), data["reason"], apart_from, bool(data["apart"])
+        requirements,
+        None if veto is None else _number(veto, "veto"),
+        data["reason"],
+        apart_from,
+        bool(data["apart"]),
+        time=rules_in(data["time"]) if "time" in data else UNSAID,
     )
