@@ -395,7 +395,21 @@ V15 = Migration(
     ("ALTER TABLE approvals ADD COLUMN emergency TEXT NOT NULL DEFAULT ''",),
 )
 
+V16 = Migration(
+    "what a deadline means and to whom it goes then, of questions, and when that happened, of all that waits",
+    (
+        "ALTER TABLE questions ADD COLUMN time TEXT NOT NULL DEFAULT ''",
+        """CREATE TABLE escalations (
+            reference TEXT NOT NULL,
+            step TEXT NOT NULL,
+            names TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (reference, step)
+        ) STRICT, WITHOUT ROWID""",
+    ),
+)
+
 MIGRATIONS = (
     WORKFLOW_V1, V1, V2, V3, V4, V5, V6, WORKFLOW_V2, V7, V8, WORKFLOW_V3, V9, WORKFLOW_V4, WORKFLOW_V5, V10, V11, V12,
-    V13, V14, V15,
+    V13, V14, V15, V16,
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.language.deadlines.german import DEADLINES
 from bot.language.pages.german import PAGE
 from bot.language.people.german import PEOPLE
 from bot.language.replies.german import REPLIES
@@ -296,5 +297,5 @@ WORDS = Words(
     still_to_ask="Noch zu fragen: {fields}.", left_out="Weggelassen, weil es niemand gesagt hat: {values}.",
     cost="Tokens: {tokens}. Dauer: {ms} ms.", tokens="{sent} hin, {received} zurück", no_tokens="keine",
     from_words="aus „{words}“", no_words="keine Worte aufgehoben: ein Vorgabewert, oder vorher gesagt", cards=CARDS,
-    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, people=PEOPLE,
+    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, people=PEOPLE, deadlines=DEADLINES,
 )  # fmt: skip

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.language.deadlines.tables import DeadlineWords
 from bot.language.people.tables import PeopleWords
 from bot.language.replies.tables import Replies
 from bot.language.surfaces import CardWords, PageWords, PlatformWords, ShellWords
@@ -175,3 +176,4 @@ class Words:
     replies: Replies
     votes: VoteWords
     people: PeopleWords
+    deadlines: DeadlineWords
