@@ -13,11 +13,12 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from bot.errors import ConfigError
 from bot.people.directory import Directory, Group, Person
+from bot.people.mail_address import MailAddress
 from bot.people.reminder_times import ReminderSection
 from bot.policies.named_policy import NamedPolicy, PolicySection
 from bot.spelling import did_you_mean, nearest
 
-PLATFORMS = ("os", "slack", "discord")
+PLATFORMS = ("os", "slack", "discord", "mail")
 
 
 def _check_name(value: str) -> str:
@@ -63,6 +64,7 @@ class PersonConfig(BaseModel):
     os: str | None = None  # the operating system's user; "*": whoever is at the keyboard
     slack: str | None = None
     discord: str | None = None
+    mail: MailAddress | None = None
     accounts: dict[Name, str] = Field(default_factory=dict[Name, str])  # on further platforms, by the platform's name
     language: Language | None = None
     timezone: Zone | None = None

@@ -344,6 +344,12 @@ V12 = Migration(
     ),
 )
 
+V13 = Migration(
+    "when what the bot said was brought to its platform",
+    ("ALTER TABLE outbox ADD COLUMN sent_at INTEGER",),
+)
+
 MIGRATIONS = (
     WORKFLOW_V1, V1, V2, V3, V4, V5, V6, WORKFLOW_V2, V7, V8, WORKFLOW_V3, V9, WORKFLOW_V4, WORKFLOW_V5, V10, V11, V12,
+    V13,
 )  # fmt: skip

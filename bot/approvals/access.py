@@ -9,10 +9,12 @@ from typing import Literal
 from bot.approvals import policy
 from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval, Press, SignedVerdict
+from bot.approvals.notifications import notified_words
 from bot.approvals.protocol import Approvals, Decided
 from bot.messages import inbox, outbox
 from bot.messages.card import Card
 from bot.messages.inbound import Notice
+from bot.messages.sent_card import sent_cards
 from bot.people.directory import Actor, Directory
 from bot.rows import ListPage, cut, wanted
 from workflow import Clock, Database, Engine, Transaction
@@ -52,6 +54,10 @@ class ApprovalAccess:
         found = await approval_store.these(self._database, ids)
         return [each for each in found if each.requester == actor.person or self._decides(actor, each)]
 
+    async def one(self, actor: Actor, id: str) -> Approval | None:
+        """Give an approval by its id or the unique beginning of it; None where it is not this person's either."""
+        return next(iter(await self.these(actor, [await self.whole_id(id)])), None)
+
     async def waiting(self, actor: Actor) -> list[Approval]:
         """Give the open approvals that this person asked for or may decide, the first to expire first."""
         return list((await self.page(actor, size=MOST_LISTED)).items)
@@ -78,6 +84,11 @@ class ApprovalAccess:
     def card(self, approval: Approval, language: str = "", surface: str = "") -> Card:
         """Give the card of an approval for a surface, as it stands now."""
         return self._approvals.cards.card(approval, language, surface)
+
+    async def notified(self, approval: Approval, language: str = "") -> str:
+        """Say who was told of an approval, where and when."""
+        cards = await sent_cards(self._database, approval.id)
+        return notified_words(self._directory, approval.by, approval.thread, cards, language)
 
     async def language_of(self, id: str, person: str, thread: str) -> str:
         """Give the language of an approval's card in a thread; to the one who asked, where they asked."""

@@ -14,7 +14,7 @@ from bot.messages import outbox
 from bot.messages.card import Card, Mention, Post
 from bot.messages.inbound import adapter_of
 from bot.messages.outbox import Outbox, Outgoing
-from bot.people.directory import OWN_SURFACES, Directory
+from bot.people.directory import MAIL, OWN_SURFACES, Directory
 from bot.security.signing_key import SigningKey
 from bot.text import one_line
 from workflow import Transaction
@@ -98,10 +98,14 @@ class ApprovalCards:
     def _tell_requester(self, tx: Transaction, approval: Approval) -> None:
         """Tell whoever asked, where they asked, what was decided: the change of a card calls nobody.
 
-        A terminal and the page show that change by themselves, and who decided it themselves knows.
+        A terminal and the page show that change by themselves, to whoever looks: others have a mail of it. Who decided
+        it themselves knows.
         """
         platform = adapter_of(approval.thread)
-        if platform in OWN_SURFACES or approval.decided_by == approval.requester:
+        if approval.decided_by == approval.requester:
+            return
+        if platform in OWN_SURFACES:
+            self._mail_requester(tx, approval)
             return
         language = outbox.card_language(outbox.posts_about(tx, approval.id), approval.thread)
         title, ended = one_line(approval.title), self.outcome(approval, language)
@@ -109,3 +113,11 @@ class ApprovalCards:
         account = self._directory.account(approval.requester, platform)
         post = Post(text, mentions=(Mention(account),) if account else ())
         self._outbox.post(tx, approval.thread, post, reference=approval.id, id=f"{approval.id}/decided")
+
+    def _mail_requester(self, tx: Transaction, approval: Approval) -> None:
+        person = self._directory.person(approval.requester)
+        if person is not None and self._directory.mail_address(person.name):
+            card = self.card(approval, person.language, MAIL)
+            card = card.close(capital(card.closed))
+            thread = f"{MAIL}/@{person.name}"
+            self._outbox.post(tx, thread, Post(card=card), reference=approval.id, id=f"{approval.id}/decided")

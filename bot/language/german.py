@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.language.notifications.german import NOTIFICATIONS
 from bot.language.pages.german import PAGE
 from bot.language.replies.german import REPLIES
 from bot.language.sentences import Signs, Words
@@ -290,11 +291,10 @@ WORDS = Words(
     engine_rung="Gefunden durch: {engine}, gefragt mit {rung}.",
     engines={
         "command": "einen Befehl", "pending": "die Antwort auf eine Frage", "local": "die Ähnlichkeit der Worte",
-        "llm": "das Sprachmodell",
-    },
+        "llm": "das Sprachmodell"},
     candidates="In Frage kamen: {near} (bekannt ab {bar}).", process="Prozess: {process}.",
     still_to_ask="Noch zu fragen: {fields}.", left_out="Weggelassen, weil es niemand gesagt hat: {values}.",
     cost="Tokens: {tokens}. Dauer: {ms} ms.", tokens="{sent} hin, {received} zurück", no_tokens="keine",
     from_words="aus „{words}“", no_words="keine Worte aufgehoben: ein Vorgabewert, oder vorher gesagt", cards=CARDS,
-    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES,
+    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, notifications=NOTIFICATIONS,
 )  # fmt: skip

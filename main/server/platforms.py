@@ -1,4 +1,4 @@
-"""Slack and Discord, as the settings describe them."""
+"""Slack, Discord and e-mail, as the settings describe them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from bot.platform.remote import Platform
 from bot.settings import Settings
 
 if TYPE_CHECKING:
+    from adapters.mail import MailSettings
     from adapters.slack import SlackSettings
 
 
@@ -48,6 +49,39 @@ def discord(settings: Settings, app: App) -> Platform:
         thread_per_run=app.config.discord.thread_per_run,
     )
     return Platform("discord", adapter)
+
+
+def mail(settings: Settings, app: App) -> Platform:
+    """Give e-mail. Raises ConfigError for what cannot work."""
+    told = mail_settings(settings)
+    if told is None:
+        return Platform("mail", None, "SMTP_HOST and SMTP_FROM would turn it on")
+    from adapters.mail import MailAdapter  # with aiosmtplib, which only those need who send mails
+
+    return Platform("mail", MailAdapter(told, app.people.directory, page_url(settings)))
+
+
+def mail_settings(settings: Settings) -> MailSettings | None:
+    """Give what the mail server is reached by, or None when none is named."""
+    if not settings.smtp_host:
+        return None
+    from adapters.mail import MailSettings
+
+    return MailSettings(
+        host=settings.smtp_host,
+        sender=settings.smtp_from or "",
+        port=settings.smtp_port or 0,
+        security=settings.smtp_security,
+        user=settings.smtp_user or "",
+        password=plain(settings.smtp_password),
+    )
+
+
+def page_url(settings: Settings) -> str:
+    """Give where people open the web page: through the proxy, else on this machine."""
+    from adapters.web import url_of
+
+    return settings.bot_public_url or url_of(settings.bot_host, settings.bot_port)
 
 
 def slack_settings(settings: Settings, wanted_roles: frozenset[str] = frozenset()) -> SlackSettings | None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 PLATFORMS = (
     "main.server.platforms:slack",
     "main.server.platforms:discord",
+    "main.server.platforms:mail",
 )
 
 
