@@ -26,4 +26,6 @@ NOTIFICATIONS = NotificationWords(
         "push": "browser",
     },
     channel="channel of {group}",
+    one_waits="One thing waits for you: `{command}` shows it.",
+    some_wait="{count} things wait for you: `{command}` shows them.",
 )

@@ -27,4 +27,6 @@ NOTIFICATIONS = NotificationWords(
         "push": "navigateur",
     },
     channel="canal de {group}",
+    one_waits="Une chose vous attend : `{command}` la montre.",
+    some_wait="{count} choses vous attendent : `{command}` les montre.",
 )

@@ -27,4 +27,6 @@ NOTIFICATIONS = NotificationWords(
         "push": "Browser",
     },
     channel="Kanal von {group}",
+    one_waits="Eines wartet auf dich: `{command}` zeigt es.",
+    some_wait="{count} Dinge warten auf dich: `{command}` zeigt sie.",
 )

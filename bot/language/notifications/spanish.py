@@ -27,4 +27,6 @@ NOTIFICATIONS = NotificationWords(
         "push": "navegador",
     },
     channel="canal de {group}",
+    one_waits="Una cosa te espera: `{command}` la muestra.",
+    some_wait="{count} cosas te esperan: `{command}` las muestra.",
 )

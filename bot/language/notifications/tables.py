@@ -29,3 +29,7 @@ class NotificationWords:
     not_delivered: str
     surfaces: Mapping[str, str]  # how ours are called, by their names
     channel: str  # of a group
+
+    # what waits, in a shell
+    one_waits: str
+    some_wait: str
