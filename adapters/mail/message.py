@@ -14,10 +14,10 @@ from bot import Post, visible
 from bot.language.detection import ENGLISH, words_in
 from bot.language.notifications.tables import NotificationWords
 from bot.messages.card import Card
+from bot.messages.subject import subject_of
 from bot.text import one_line, shortened
 
 MOST_TEXT = 30_000  # characters of what a mail says: more is on the page
-MOST_SUBJECT = 150
 _STYLE = "font-family:system-ui,-apple-system,'Segoe UI',sans-serif;font-size:16px;line-height:1.5;color:#1d2433"
 _CELL = "padding:4px 16px 4px 0;vertical-align:top;text-align:left"
 _BUTTON = (
@@ -46,7 +46,7 @@ def message_of(post: Post, to: Recipient, *, key: str, sender: str, page: str) -
     mail = EmailMessage(policy=SMTP)
     mail["From"] = Address("Switchboard", addr_spec=sender)
     mail["To"] = Address(one_line(to.name)[:100], addr_spec=to.address)
-    mail["Subject"] = _subject(shown, words, words_in(language).cards.reminder)
+    mail["Subject"] = subject_of(shown, to.language)
     domain = sender.rpartition("@")[2]
     mail["Message-ID"] = message_id(key, domain)
     if shown.card is not None:  # one conversation in the reader's program: the card, its reminders and its end
@@ -61,18 +61,6 @@ def message_of(post: Post, to: Recipient, *, key: str, sender: str, page: str) -
 def message_id(key: str, domain: str) -> str:
     """Give the id of the mail of this key: a mail that is sent twice has one, by which programs tell it."""
     return f"<{hashlib.sha256(key.encode()).hexdigest()[:32]}@{domain}>"
-
-
-def _subject(post: Post, words: NotificationWords, reminder: str) -> str:
-    card = post.card
-    if card is None:
-        return shortened(one_line(post.text), MOST_SUBJECT)
-    how = words.to_decide if card.kind == "approval" else words.to_answer
-    if card.closed:
-        how = words.over
-    elif card.note.startswith(reminder):
-        how = words.reminder
-    return shortened(how.format(title=one_line(card.title)), MOST_SUBJECT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ class ApprovalPages:
         chat: ChatPages,
         sign_in: SignInPages,
         streams: Streams,
+        push_key: str = "",
     ) -> None:
         self._approvals = approvals
         self._front = front
@@ -42,6 +43,7 @@ class ApprovalPages:
         self._chat = chat
         self._sign_in = sign_in
         self._streams = streams
+        self._push_key = push_key  # in base64url; empty: nothing is pushed
 
     async def show(self, request: Request) -> Response:
         """Show what waits for a decision of this person, and what was said in the channels of their groups."""
@@ -58,7 +60,7 @@ class ApprovalPages:
         waiting = await self._approvals.page(actor, number, size=MOST_APPROVALS)
         return await self._streams.live_page(
             request, "approvals", person, self._waiting(actor, number), still, channels=channels,
-            pages=pages_of(request, waiting),
+            pages=pages_of(request, waiting), push_key=self._push_key,
         )  # fmt: skip
 
     async def show_one(self, request: Request) -> Response:

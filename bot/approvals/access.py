@@ -64,10 +64,14 @@ class ApprovalAccess:
 
     async def to_decide(self, actor: Actor, most: int = MOST_COUNTED) -> int:
         """Count the open approvals that wait for this person, up to so many."""
+        return len(await self.undecided(actor, most))
+
+    async def undecided(self, actor: Actor, most: int = MOST_COUNTED) -> list[Approval]:
+        """Give the open approvals that wait for this person, the first to expire first, up to so many."""
         lists = await approval_store.deciders(self._database, open=True)
         bys = [by for by, names in lists.items() if policy.is_named(self._directory, names, actor)]
         found = await approval_store.these(self._database, await approval_store.soonest(self._database, bys, "", most))
-        return sum(self._decides(actor, each) for each in found)
+        return [each for each in found if self._decides(actor, each)]
 
     async def in_thread(self, actor: Actor, thread: str) -> list[Approval]:
         """Give the open approvals whose cards stand in this thread, or that this person may decide."""

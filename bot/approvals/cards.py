@@ -15,6 +15,7 @@ from bot.messages.card import Card, Mention, Post
 from bot.messages.inbound import adapter_of
 from bot.messages.outbox import Outbox, Outgoing
 from bot.people.directory import MAIL, OWN_SURFACES, Directory
+from bot.people.push_subscriptions import push_threads
 from bot.security.signing_key import SigningKey
 from bot.text import one_line
 from workflow import Transaction
@@ -48,7 +49,9 @@ class ApprovalCards:
             card = self.card(approval, language if thread == approval.thread else "", adapter_of(thread))
             post = Post(card=card, mentions=telling.mentions_in(directory, approval.by, people, thread))
             self._outbox.post(tx, thread, post, about=about, reference=approval.id)
-        for each in telling.private_messages(directory, people):
+        alone = telling.private_messages(directory, people)
+        browsers = push_threads(tx, people[: telling.MOST_TOLD])
+        for each in (*alone, *(telling.PrivateMessage(name, thread) for thread, name in browsers.items())):
             person = directory.person(each.person)
             own = self.card(approval, person.language if person is not None else "", adapter_of(each.thread))
             self._outbox.post(tx, each.thread, Post(card=own), about=about, reference=approval.id)
@@ -105,7 +108,7 @@ class ApprovalCards:
         if approval.decided_by == approval.requester:
             return
         if platform in OWN_SURFACES:
-            self._mail_requester(tx, approval)
+            self._tell_elsewhere(tx, approval)
             return
         language = outbox.card_language(outbox.posts_about(tx, approval.id), approval.thread)
         title, ended = one_line(approval.title), self.outcome(approval, language)
@@ -114,10 +117,13 @@ class ApprovalCards:
         post = Post(text, mentions=(Mention(account),) if account else ())
         self._outbox.post(tx, approval.thread, post, reference=approval.id, id=f"{approval.id}/decided")
 
-    def _mail_requester(self, tx: Transaction, approval: Approval) -> None:
+    def _tell_elsewhere(self, tx: Transaction, approval: Approval) -> None:
+        """Tell whoever asked on the page or in a terminal where they look when neither is open."""
         person = self._directory.person(approval.requester)
-        if person is not None and self._directory.mail_address(person.name):
-            card = self.card(approval, person.language, MAIL)
-            card = card.close(capital(card.closed))
-            thread = f"{MAIL}/@{person.name}"
-            self._outbox.post(tx, thread, Post(card=card), reference=approval.id, id=f"{approval.id}/decided")
+        if person is None:
+            return
+        mailed = (f"{MAIL}/@{person.name}",) if self._directory.mail_address(person.name) else ()
+        for thread in (*mailed, *push_threads(tx, [person.name])):
+            card = self.card(approval, person.language, adapter_of(thread))
+            post = Post(card=card.close(capital(card.closed)))
+            self._outbox.post(tx, thread, post, reference=approval.id, id=f"{approval.id}/decided/{thread}")

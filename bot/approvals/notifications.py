@@ -9,7 +9,7 @@ from bot.language.sentences import Words
 from bot.messages.card import Mention
 from bot.messages.moment import moment_mark
 from bot.messages.sent_card import SentCard
-from bot.people.directory import Directory
+from bot.people.directory import PUSH, Directory
 
 
 def notified_words(
@@ -33,7 +33,8 @@ def notified_words(
 def _told_by(directory: Directory, by: Sequence[str], asked_in: str, card: SentCard, words: Words) -> list[str]:
     """Name whom a card tells: one person alone, a group in its channel, or those who were called where it was asked."""
     for name in directory.members(by):
-        if card.thread in (f"web/{name}", *directory.private_threads(name)) and card.thread != asked_in:
+        own = (f"web/{name}", f"{PUSH}/@{name}", *directory.private_threads(name))
+        if card.thread in own and card.thread != asked_in:
             return [directory.title(name)]
     for name in by:
         if card.thread in directory.channels((name,)):

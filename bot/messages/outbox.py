@@ -15,7 +15,7 @@ from workflow import Clock, Database, Transaction, digest_of
 
 # these surfaces read the history themselves; there is nothing to bring to them
 PULLED = frozenset({"web", "cli"})
-FINAL = frozenset({"mail"})  # what was brought there cannot be changed: how it ended is told once more
+FINAL = frozenset({"mail", "push"})  # what was brought there cannot be changed: how it ended is told once more
 _ABOUT = """SELECT id, adapter, thread, about, body, state, created_at FROM outbox
     WHERE reference=? AND reference<>'' AND kind='post'"""
 LATE = 3_600_000  # milliseconds after which a private message that nobody could bring is not brought once it is over

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 ANYBODY = "*"  # as an account: whoever uses that platform
 OWN_SURFACES = frozenset(("console", "web", "cli"))  # they know who is there: an account is the person's name
 MAIL = "mail"  # as a platform: an account is an address, which may change: its threads name the person
+PUSH = "push"  # as a platform: a browser that lets itself be notified; its threads name the person too
 SYSTEM = "os"  # as a platform: the operating system, by which a terminal knows who is there
 _ACCOUNT = re.compile(r"[\w.:-]{1,64}", re.ASCII)  # it stands in addresses
 

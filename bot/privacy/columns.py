@@ -108,6 +108,7 @@ TABLES = (
     Table("timers", ("number",), ("name",), (), "1"),
     Table("logins", ("token_hash",), ("person", "made_by")),
     Table("sessions", ("token_hash",), ("person", "opened_by")),
+    Table("push_subscriptions", ("endpoint",), ("endpoint", "person")),
     Table("secrets", ("person",), ("person", "set_by")),
     Table("key_value", ("kind", "key"), ("key",), ("value",)),
 )

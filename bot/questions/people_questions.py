@@ -19,6 +19,7 @@ from bot.messages.moment import moment_mark
 from bot.messages.outbox import Outbox
 from bot.parameters.wording import in_words
 from bot.people.directory import OWN_SURFACES, Directory
+from bot.people.push_subscriptions import push_threads
 from bot.questions import answers
 from bot.questions import store as question_store
 from bot.questions.answers import GivenAnswer
@@ -53,7 +54,7 @@ class PeopleQuestions:
             self.limit(tx, question.run, question.key, question.expires_at)
         people = self._directory.members(question.asked)
         self._reminding.begin(tx, question.id, question.run, people, question.expires_at)
-        shown = self._threads(question.asked)
+        shown = self._threads(question.asked) | self._browsers(tx, people)
         for thread, language in shown.items():
             words = words_in(language)
             note = " ".join((words.cards.asked.format(who=self._directory.title(requester)), _until(question, words)))
@@ -150,6 +151,15 @@ class PeopleQuestions:
             own = (f"web/{name}", *directory.private_threads(name))
             found.update(dict.fromkeys(own, person.language if person is not None else ""))
         return found
+
+    def _browsers(self, tx: Transaction, people: Sequence[str]) -> dict[str, str]:
+        """Give where browsers are notified of it, with the language of each person."""
+        known = {name: self._directory.person(name) for name in people[: telling.MOST_TOLD]}
+        return {
+            thread: person.language
+            for thread, name in push_threads(tx, known).items()
+            if (person := known[name]) is not None
+        }
 
     def _told_words(self, question: Question, now: int) -> str:
         """Say who was asked, where, when, and until when they can answer."""

@@ -15,6 +15,7 @@ from bot.messages.card import Card, Post, decode
 from bot.messages.inbound import adapter_of
 from bot.messages.outbox import Outbox
 from bot.people.directory import Directory
+from bot.people.push_subscriptions import push_threads
 from bot.questions import answers
 from bot.questions import store as question_store
 from workflow import Clock, Timer, Transaction
@@ -62,7 +63,7 @@ class Reminders:
         person = self._directory.person(name)
         language = person.language if person is not None else ""
         threads = self._directory.private_threads(name) or (f"web/{name}",)
-        for thread in threads:
+        for thread in (*threads, *push_threads(tx, [name])):
             if outbox.is_on_its_way(tx, waiting.id, thread):
                 continue  # their platform is not connected: what waits there already reminds them when it is
             card = self._card(tx, waiting.id, language, thread)

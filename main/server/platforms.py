@@ -1,4 +1,4 @@
-"""Slack, Discord and e-mail, as the settings describe them."""
+"""Slack, Discord, e-mail and browsers, as the settings describe them."""
 
 from __future__ import annotations
 
@@ -8,12 +8,18 @@ from pydantic import SecretStr
 
 from bot.app import App
 from bot.people.directory import Directory
+from bot.people.subscribed_browsers import SubscribedBrowsers
 from bot.platform.remote import Platform
+from bot.security.signing_key import SigningKey
 from bot.settings import Settings
+from workflow import now_ms
 
 if TYPE_CHECKING:
+    import httpx
+
     from adapters.mail import MailSettings
     from adapters.slack import SlackSettings
+    from adapters.web.notifications.push_service import PushService
 
 
 def slack(settings: Settings, app: App) -> Platform:
@@ -75,6 +81,38 @@ def mail_settings(settings: Settings) -> MailSettings | None:
         user=settings.smtp_user or "",
         password=plain(settings.smtp_password),
     )
+
+
+def push(settings: Settings, app: App) -> Platform:
+    """Give the browsers that are notified while no page is open."""
+    service = push_service(settings, app)
+    if service is None:
+        return Platform("push", None, "BOT_PUBLIC_URL with https would turn it on")
+    from adapters.web.notifications.push_adapter import PushAdapter
+
+    return Platform("push", PushAdapter(service.browsers, app.people.directory, service.key, _public_client))
+
+
+def push_service(settings: Settings, app: App) -> PushService | None:
+    """Give what Web Push needs; None where browsers would not take it: they want https."""
+    if not (settings.bot_public_url or "").startswith("https://"):
+        return None
+    from adapters.web.notifications.encryption import SenderKey
+    from adapters.web.notifications.push_service import PushService
+
+    path = app.database.path
+    seed = SigningKey.open(path.with_name(f"{path.name}.key")).derived("web push")
+    key = SenderKey(seed, settings.bot_public_url or "")
+    return PushService(key, SubscribedBrowsers(app.database, now_ms))
+
+
+def _public_client() -> httpx.AsyncClient:
+    """Give a client that reaches the public internet alone: a browser says where it is pushed to."""
+    import httpx
+
+    from processes.steps.public_internet import PublicTransport
+
+    return httpx.AsyncClient(transport=PublicTransport(), trust_env=False)
 
 
 def page_url(settings: Settings) -> str:

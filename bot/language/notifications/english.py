@@ -28,4 +28,8 @@ NOTIFICATIONS = NotificationWords(
     channel="channel of {group}",
     one_waits="One thing waits for you: `{command}` shows it.",
     some_wait="{count} things wait for you: `{command}` shows them.",
+    notify_me="Notify me in this browser",
+    notified="This browser notifies you of what waits for you.",
+    blocked="This browser does not let the page notify you: allow it in its settings for this page.",
+    no_longer="No longer in this browser",
 )

@@ -29,4 +29,8 @@ NOTIFICATIONS = NotificationWords(
     channel="canal de {group}",
     one_waits="Une chose vous attend : `{command}` la montre.",
     some_wait="{count} choses vous attendent : `{command}` les montre.",
+    notify_me="M'avertir dans ce navigateur",
+    notified="Ce navigateur vous avertit de ce qui vous attend.",
+    blocked="Ce navigateur ne laisse pas la page vous avertir : autorisez-le dans ses réglages pour cette page.",
+    no_longer="Plus dans ce navigateur",
 )

@@ -29,4 +29,8 @@ NOTIFICATIONS = NotificationWords(
     channel="Kanal von {group}",
     one_waits="Eines wartet auf dich: `{command}` zeigt es.",
     some_wait="{count} Dinge warten auf dich: `{command}` zeigt sie.",
+    notify_me="In diesem Browser benachrichtigen",
+    notified="Dieser Browser meldet, was auf dich wartet.",
+    blocked="Dieser Browser lässt keine Benachrichtigungen zu: erlaube sie in seinen Einstellungen für diese Seite.",
+    no_longer="In diesem Browser nicht mehr",
 )

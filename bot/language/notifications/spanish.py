@@ -29,4 +29,8 @@ NOTIFICATIONS = NotificationWords(
     channel="canal de {group}",
     one_waits="Una cosa te espera: `{command}` la muestra.",
     some_wait="{count} cosas te esperan: `{command}` las muestra.",
+    notify_me="Avísame en este navegador",
+    notified="Este navegador te avisa de lo que te espera.",
+    blocked="Este navegador no deja que la página te avise: permítelo en sus ajustes para esta página.",
+    no_longer="Ya no en este navegador",
 )

@@ -33,3 +33,9 @@ class NotificationWords:
     # what waits, in a shell
     one_waits: str
     some_wait: str
+
+    # on the page, about the browser's own notifications
+    notify_me: str  # a button
+    notified: str
+    blocked: str
+    no_longer: str  # a button
