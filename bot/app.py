@@ -7,17 +7,20 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.approvals.access import ApprovalAccess
 from bot.approvals.cards import ApprovalCards
 from bot.approvals.protocol import Approvals
 from bot.approvals.reminding import KIND, Reminding
+from bot.approvals.standing.standing_access import StandingAccess
+from bot.approvals.standing.standing_approvals import StandingApprovals
 from bot.authoring.context import Tools
 from bot.authoring.metered_llm import Meter
 from bot.authoring.process import Process
 from bot.authoring.process_files import ProcessFiles
 from bot.authoring.restart_notice import RestartNotice
+from bot.authoring.shared_client import SharedClient
 from bot.config import Config
 from bot.conversation.assembly import bot_of, responses_of
 from bot.conversation.bot import Bot
@@ -27,6 +30,9 @@ from bot.conversation.own_commands import OwnCommands
 from bot.conversation.reply_feedback import ReplyFeedback
 from bot.conversation.responses.chat import Chatter
 from bot.conversation.responses.suggestion import Suggestions
+from bot.delegation.assembly import Delegation, delegation_of
+from bot.delegation.review import KIND as REVIEW
+from bot.delegation.review import Reviews
 from bot.key_value import KeyValue
 from bot.llm.budget import Budget
 from bot.llm.interface import LLM
@@ -64,9 +70,6 @@ from bot.security.encryption_key import EncryptionKey
 from bot.security.signing_key import SigningKey
 from workflow import Clock, Database, Engine, Probe, Runs, Timer, Timers, Transaction, now_ms
 
-if TYPE_CHECKING:
-    import httpx
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class App:
@@ -89,6 +92,7 @@ class App:
     config: Config
     restart_notice: RestartNotice
     suggestions: Suggestions
+    delegation: Delegation  # what changes of who decides
 
     @asynccontextmanager
     async def driving(self) -> AsyncGenerator[None]:
@@ -131,19 +135,21 @@ async def open_app(
         parts = _parts(database, config, processes, extra, clock)
         restart_notice = RestartNotice(database, files or ProcessFiles(), clock)
         directory, catalogue = parts.directory, parts.catalogue
-        engine = _engine(parts, llm, _Client(stack), limit)
+        engine = _engine(parts, llm, SharedClient(stack), limit)
         runs = RunAccess(database, engine, parts.approvals, parts.questions, catalogue, directory, clock)
-        approvals = ApprovalAccess(database, engine, parts.approvals, directory, clock)
+        approvals = ApprovalAccess(database, engine, parts.approvals, directory, clock, parts.standing)
         questions = QuestionAccess(database, directory, parts.outbox)
         suggestions = Suggestions(router, clock)
+        await stack.enter_async_context(parts.delegation.kept.following())
         responses = responses_of(
             database, engine, parts.sequence, parts.outbox, parts.questions, parts.people_questions, questions, runs,
             approvals, Chatter(llm, parts.live, restart_notice), parts.budget, directory, restart_notice, suggestions,
             catalogue.typed_before,
         )  # fmt: skip
         bot = bot_of(
-            database, parts.runs, router, catalogue, directory, questions, responses, parts.budget, clock, counters
-        )
+            database, parts.runs, router, catalogue, directory, questions, responses, parts.budget, clock, counters,
+            parts.delegation.requests,
+        )  # fmt: skip
         yield App(
             database=database,
             key_value=KeyValue(database, clock),
@@ -162,6 +168,7 @@ async def open_app(
             config=config,
             restart_notice=restart_notice,
             suggestions=suggestions,
+            delegation=parts.delegation,
         )
 
 
@@ -185,6 +192,8 @@ class _Parts:
     approvals: Approvals
     sequence: RunSequence
     budget: Budget
+    delegation: Delegation
+    standing: StandingAccess
 
 
 def _parts(
@@ -194,13 +203,16 @@ def _parts(
     extra: Mapping[str, Mapping[str, Any]] | None,
     clock: Clock,
 ) -> _Parts:
-    directory = config.directory()
+    directory = config.directory(clock)
     catalogue = Catalogue(processes, config, directory, extra)
     path = database.path
     signing_key = SigningKey.open(path.with_name(f"{path.name}.key"))
     runs, outbox = Runs(database, clock), Outbox(clock)
     questions = Questions(outbox, signing_key, clock)
     reminding = Reminding(runs, directory, clock, config.reminders.times())
+    cards = ApprovalCards(outbox, directory, signing_key)
+    reviews = Reviews(database, runs, directory, outbox, clock)
+    standing = StandingApprovals(directory, outbox, clock, reviews.set)
     return _Parts(
         database=database,
         clock=clock,
@@ -215,13 +227,15 @@ def _parts(
         questions=questions,
         reminding=reminding,
         people_questions=PeopleQuestions(questions, outbox, directory, runs, clock, reminding),
-        approvals=Approvals(runs, ApprovalCards(outbox, directory, signing_key), directory, clock, reminding),
+        approvals=Approvals(runs, cards, directory, clock, reminding, standing, outbox),
         sequence=RunSequence(runs, catalogue, directory, clock),
         budget=Budget(database, config.budget, directory, clock),
+        standing=StandingAccess(database, directory, standing, config.admins),
+        delegation=delegation_of(database, config, directory, outbox, reviews, standing, clock),
     )
 
 
-def _engine(parts: _Parts, llm: LLM | None, client: _Client, limit: int) -> Engine:
+def _engine(parts: _Parts, llm: LLM | None, client: SharedClient, limit: int) -> Engine:
     """Give the engine, with what it tells people and what processes hold."""
     clock, outbox, catalogue = parts.clock, parts.outbox, parts.catalogue
     notifier = Notifier(
@@ -232,7 +246,7 @@ def _engine(parts: _Parts, llm: LLM | None, client: _Client, limit: int) -> Engi
     policies = parts.config.named_policies()
     tools = Tools(
         parts.approvals, parts.questions, parts.people_questions, outbox, clock, client, meter, parts.files,
-        policies=policies,
+        policies=policies, relations=parts.config.related(),
     )  # fmt: skip
     programs = {name: program_of(listed, tools) for name, listed in catalogue.listed.items()}
     return Engine(parts.database, programs, notifier, clock=clock, limit=limit)
@@ -247,10 +261,11 @@ def _timing(parts: _Parts, engine: Engine) -> Timing:
         "approval": parts.approvals.expire,
         "question": parts.people_questions.expire,
         KIND: reminders.fire,
+        REVIEW: parts.delegation.reviews.fire,
         "schedule": scheduling.fire,
         BELL: parts.sequence.ring,
     }
-    return Timing(Timers(parts.database, fires, engine.wake, clock=parts.clock), scheduling)
+    return Timing(Timers(parts.database, fires, engine.wake, clock=parts.clock), scheduling, parts.delegation.arm)
 
 
 def _messaging(
@@ -275,25 +290,11 @@ def _messaging(
     front = ConversationFront(
         bot, card_actions, runs, approvals, questions, catalogue, directory, Outsiders(database, directory, clock),
         parts.signing_key, parts.files,
-        OwnCommands(runs, approvals, questions, catalogue, directory, restart_notice, suggestions),
+        OwnCommands(
+            runs, approvals, questions, catalogue, directory, restart_notice, suggestions, parts.delegation.requests
+        ),
         ProcessCommands(catalogue, parts.runs), ReplyFeedback(database, clock), parts.live,
     )  # fmt: skip
     delivery = partial(Delivery, database, clock=clock, files=parts.files, on_given_up=parts.approvals.cards.given_up)
     arrivals = KeptArrivals(database, clock)
     return Messaging(front, parts.live, History(database, directory), delivery, parts.files, arrivals)
-
-
-class _Client:
-    """Opens the shared HTTP client when the first step needs it, and closes it with the app."""
-
-    def __init__(self, stack: AsyncExitStack) -> None:
-        self._stack = stack
-        self._client: httpx.AsyncClient | None = None
-
-    def __call__(self) -> httpx.AsyncClient:
-        if self._client is None:
-            from bot.step_client import StepClient  # 80 ms for httpx: many commands never call out
-
-            self._client = StepClient()
-            self._stack.push_async_callback(self._client.aclose)
-        return self._client

@@ -20,9 +20,16 @@ def notified_words(
     `by` are those who decide or answer, `asked_in` is the thread of whoever asked: who was called there was told too.
     """
     words = words_in(language)
+    own = {
+        thread: directory.title(name)
+        for name in directory.people
+        for thread in (f"web/{name}", f"{PUSH}/@{name}", *directory.private_threads(name))
+        if thread != asked_in
+    }
     told: dict[str, list[SentCard]] = {}
     for card in cards:
-        for who in _told_by(directory, by, asked_in, card, words):
+        alone = own.get(card.thread)
+        for who in [alone] if alone else _told_together(directory, by, asked_in, card, words):
             told.setdefault(who, []).append(card)
     if not told:
         return words.notifications.nobody
@@ -30,12 +37,8 @@ def notified_words(
     return words.notifications.told.format(who=all_of(people, words))
 
 
-def _told_by(directory: Directory, by: Sequence[str], asked_in: str, card: SentCard, words: Words) -> list[str]:
-    """Name whom a card tells: one person alone, a group in its channel, or those who were called where it was asked."""
-    for name in directory.members(by):
-        own = (f"web/{name}", f"{PUSH}/@{name}", *directory.private_threads(name))
-        if card.thread in own and card.thread != asked_in:
-            return [directory.title(name)]
+def _told_together(directory: Directory, by: Sequence[str], asked_in: str, card: SentCard, words: Words) -> list[str]:
+    """Name whom a card tells that several see: a group in its channel, or those who were called where it was asked."""
     for name in by:
         if card.thread in directory.channels((name,)):
             return [words.notifications.channel.format(group=name)]

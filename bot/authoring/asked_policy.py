@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal, TypedDict
 
+from bot.people.relations import Relations
 from bot.policies.named_policy import NamedPolicy
 from bot.policies.policy import Policy, ReasonNeeded, Requirement, policy_of
 from bot.spelling import did_you_mean
@@ -18,6 +19,9 @@ class PolicyWords(TypedDict, total=False):
     veto: int | Literal["none"]
     reason: ReasonNeeded
     policy: str
+    standing: bool
+    break_glass: str
+    else_by: str | Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,9 @@ class AskedPolicy:
     veto: int | Literal["none"] = 1
     reason: ReasonNeeded = ""
     policy: str = ""  # the name of one of bot.toml
+    standing: bool = False
+    break_glass: str = ""
+    else_by: str | Sequence[str] = ()
 
     @classmethod
     def of(cls, by: str | Sequence[str] | None, words: PolicyWords) -> AskedPolicy:
@@ -45,16 +52,25 @@ class AskedPolicy:
         params: Mapping[str, Any],
         operator: str = "",
         approvers: Sequence[str] | None = None,
+        relations: Relations | None = None,
+        requester: str = "",
     ) -> Policy:
-        """Give the policy. `operator` names one of `policies`. Raises ValueError with what is wrong."""
+        """Give the policy, with people in the place of relations. `operator` names one of `policies`.
+
+        Raises ValueError with what is wrong.
+        """
         if self.policy and self != AskedPolicy(policy=self.policy):
             raise ValueError(f'policy="{self.policy}" says who decides; leave out by=, need=, veto= and reason=')
-        own = policy_of(self.by, self.need, veto=self.veto, reason=self.reason)
+        own = policy_of(
+            self.by, self.need, veto=self.veto, reason=self.reason, standing=self.standing, break_glass=self.break_glass
+        )
         name = operator or self.policy
         if name:
             if name not in policies:
                 raise ValueError(f"bot.toml has no [policies.{name}]{did_you_mean(name, policies)}")
             own = policies[name].for_params(params)
+        else_by = policies[name].else_by if name else self.else_by
         if approvers is None:
-            return own
+            others = (else_by,) if isinstance(else_by, str) else tuple(else_by)
+            return own if relations is None else relations.resolve(own, requester, params, others)
         return replace(own, requirements=(Requirement(tuple(approvers), max(1, own.need)),))
