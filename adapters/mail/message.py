@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from email.headerregistry import Address
@@ -18,10 +19,11 @@ from bot.messages.subject import subject_of
 from bot.text import one_line, shortened
 
 MOST_TEXT = 30_000  # characters of what a mail says: more is on the page
+_CODE, _AS_CODE = re.compile(r"`([^`]+)`"), r"<code>\1</code>"
 _STYLE = "font-family:system-ui,-apple-system,'Segoe UI',sans-serif;font-size:16px;line-height:1.5;color:#1d2433"
 _CELL = "padding:4px 16px 4px 0;vertical-align:top;text-align:left"
 _BUTTON = (
-    "display:inline-block;padding:10px 18px;border-radius:6px;background:#2b5fd9;color:#ffffff;text-decoration:none"
+    "display:inline-block;padding:10px 18px;border-radius:6px;background:#2f5d50;color:#ffffff;text-decoration:none"
 )
 _QUIET = "font-size:13px;color:#5b6474"
 
@@ -97,7 +99,7 @@ class _Parts:
             f'<tr><th style="{_CELL}">{escape(name)}</th><td style="{_CELL}">{_lines(value)}</td></tr>'
             for name, value in self.fields
         )
-        said = "".join(f"<p>{_lines(each)}</p>" for each in self.lines)
+        said = "".join(f"<p>{_CODE.sub(_AS_CODE, _lines(each))}</p>" for each in self.lines)
         heading = f'<h1 style="font-size:20px">{escape(self.title)}</h1>' if self.title else ""
         return (
             f'<!doctype html><html lang="{escape(language)}"><head><meta charset="utf-8">'

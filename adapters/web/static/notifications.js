@@ -2,6 +2,7 @@
 "use strict";
 
 const AGAIN = 30000; // milliseconds between two looks of a page that nobody looks at
+const LONGEST = 2000; // milliseconds that signing out waits for it
 const WANTED = "notify"; // in the browser's own store: it was asked for, by this person
 const box = document.querySelector(".notify");
 
@@ -40,8 +41,13 @@ async function tell(path, fields) {
 async function subscribe(registration) {
   const key = box?.dataset.key;
   if (!key || !registration.pushManager) return;
+  const wanted = { userVisibleOnly: true, applicationServerKey: key };
   try {
-    const found = await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
+    const found = await registration.pushManager.subscribe(wanted).catch(async (error) => {
+      if (error.name !== "InvalidStateError") throw error;
+      await (await registration.pushManager.getSubscription())?.unsubscribe();
+      return registration.pushManager.subscribe(wanted);
+    });
     await tell("/notifications", { subscription: JSON.stringify(found) });
   } catch {
     // no push service: an open page notifies all the same
@@ -49,7 +55,8 @@ async function subscribe(registration) {
 }
 
 async function unsubscribe() {
-  const registration = await navigator.serviceWorker?.getRegistration("/");
+  const registration = await navigator.serviceWorker.getRegistration("/");
+  for (const each of (await registration?.getNotifications()) ?? []) each.close();
   const found = await registration?.pushManager?.getSubscription();
   if (!found) return;
   await tell("/notifications/off", { endpoint: found.endpoint });
@@ -101,9 +108,18 @@ if (window.isSecureContext && "serviceWorker" in navigator && "Notification" in 
   box?.querySelector("[data-when=off] button")?.addEventListener("click", turnOn);
   box?.querySelector("[data-when=on] button")?.addEventListener("click", turnOff);
   // Whoever signs out is not told any more what waits for them.
-  document.querySelector("form.out")?.addEventListener("submit", turnOff);
+  document.querySelector("form.out")?.addEventListener("submit", async (event) => {
+    if (!isWanted()) return;
+    event.preventDefault();
+    const late = new Promise((done) => setTimeout(done, LONGEST));
+    await Promise.race([turnOff().catch(() => undefined), late]);
+    event.target.submit();
+  });
   draw();
-  if (isWanted()) navigator.serviceWorker.register(address);
+  if (isWanted()) {
+    navigator.serviceWorker.register(address);
+    if (box) navigator.serviceWorker.ready.then(subscribe); // the bot may have forgotten this browser, or have another key
+  }
   const again = () => look().catch(() => undefined);
   again();
   document.addEventListener("waiting", again);

@@ -67,4 +67,5 @@ def _notified(folder: Path, url: str, ada_link: str, grace_link: str) -> None:
         grace.until(lambda: shown_in(two) == [])  # what is over is not shown any more
         grace.one("form.out button").click()
         grace.until(lambda: not grace.all("form.out"))
+        assert shown_in(two) == []
         assert ada.complaints() == grace.complaints() == []
