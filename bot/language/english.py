@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.language.deadlines.english import DEADLINES
+from bot.language.notifications.english import NOTIFICATIONS
 from bot.language.pages.english import PAGE
 from bot.language.people.english import PEOPLE
 from bot.language.replies.english import REPLIES
@@ -230,4 +231,5 @@ WORDS = Words(
     cost="Tokens: {tokens}. Time: {ms} ms.", tokens="{sent} in, {received} out", no_tokens="none",
     from_words="from “{words}”", no_words="no words kept: a default, or told before", cards=CARDS, platforms=PLATFORMS,
     page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, people=PEOPLE, deadlines=DEADLINES,
+    notifications=NOTIFICATIONS,
 )  # fmt: skip
