@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.approvals.access import ApprovalAccess
+from bot.approvals.assignment import claims
+from bot.approvals.assignment.access import AssignmentAccess
 from bot.approvals.cards import ApprovalCards
 from bot.approvals.protocol import Approvals
 from bot.approvals.reminding import KIND, Reminding
@@ -19,6 +21,7 @@ from bot.authoring.process import Process
 from bot.authoring.process_files import ProcessFiles
 from bot.authoring.restart_notice import RestartNotice
 from bot.config import Config
+from bot.conversation.approval_commands import ApprovalCommands
 from bot.conversation.assembly import bot_of, responses_of
 from bot.conversation.bot import Bot
 from bot.conversation.card_actions import CardActions
@@ -83,6 +86,7 @@ class App:
     catalogue: Catalogue  # what they can ask for
     runs: RunAccess  # what they may see and do
     approvals: ApprovalAccess
+    assignments: AssignmentAccess  # who sees to them
     questions: QuestionAccess
     figures: Figures
     retention: Retention
@@ -156,6 +160,7 @@ async def open_app(
             catalogue=catalogue,
             runs=runs,
             approvals=approvals,
+            assignments=parts.assignments,
             questions=questions,
             figures=Figures(counters, StoredCounts(database, parts.runs, clock)),
             retention=Retention(database, parts.files, config.retention.days(), clock),
@@ -183,6 +188,7 @@ class _Parts:
     reminding: Reminding
     people_questions: PeopleQuestions
     approvals: Approvals
+    assignments: AssignmentAccess
     sequence: RunSequence
     budget: Budget
 
@@ -201,6 +207,7 @@ def _parts(
     runs, outbox = Runs(database, clock), Outbox(clock)
     questions = Questions(outbox, signing_key, clock)
     reminding = Reminding(runs, directory, clock, config.reminders.times())
+    cards = ApprovalCards(outbox, directory, signing_key)
     return _Parts(
         database=database,
         clock=clock,
@@ -215,7 +222,8 @@ def _parts(
         questions=questions,
         reminding=reminding,
         people_questions=PeopleQuestions(questions, outbox, directory, runs, clock, reminding),
-        approvals=Approvals(runs, ApprovalCards(outbox, directory, signing_key), directory, clock, reminding),
+        approvals=Approvals(runs, cards, directory, clock, reminding),
+        assignments=AssignmentAccess(database, runs, cards, directory, clock, reminding),
         sequence=RunSequence(runs, catalogue, directory, clock),
         budget=Budget(database, config.budget, directory, clock),
     )
@@ -229,10 +237,9 @@ def _engine(parts: _Parts, llm: LLM | None, client: _Client, limit: int) -> Engi
         parts.sequence, parts.files,
     )  # fmt: skip
     meter = Meter(llm, parts.budget, parts.runs)
-    policies = parts.config.named_policies()
     tools = Tools(
         parts.approvals, parts.questions, parts.people_questions, outbox, clock, client, meter, parts.files,
-        policies=policies,
+        policies=parts.config.named_policies(),
     )  # fmt: skip
     programs = {name: program_of(listed, tools) for name, listed in catalogue.listed.items()}
     return Engine(parts.database, programs, notifier, clock=clock, limit=limit)
@@ -245,6 +252,7 @@ def _timing(parts: _Parts, engine: Engine) -> Timing:
     fires: dict[str, Callable[[Transaction, Timer], str]] = {
         "wait": parts.runs.fire_wait,
         "approval": parts.approvals.expire,
+        claims.KIND: parts.assignments.claims.end,
         "question": parts.people_questions.expire,
         KIND: reminders.fire,
         "schedule": scheduling.fire,
@@ -261,21 +269,14 @@ def _messaging(
     database, directory, catalogue, clock = parts.database, parts.directory, parts.catalogue, parts.clock
     unsure_steps = UnsureSteps(database, engine, parts.questions, catalogue, directory, clock)
     card_actions = CardActions(
-        database,
-        bot,
-        approvals,
-        parts.questions,
-        questions,
-        unsure_steps,
-        catalogue,
-        directory,
-        parts.signing_key,
-        clock,
-    )
+        database, bot, approvals, parts.questions, questions, unsure_steps, parts.assignments, catalogue, directory,
+        parts.signing_key, clock,
+    )  # fmt: skip
+    approval_commands = ApprovalCommands(approvals, parts.assignments, questions, directory)
     front = ConversationFront(
         bot, card_actions, runs, approvals, questions, catalogue, directory, Outsiders(database, directory, clock),
         parts.signing_key, parts.files,
-        OwnCommands(runs, approvals, questions, catalogue, directory, restart_notice, suggestions),
+        OwnCommands(runs, approval_commands, catalogue, restart_notice, suggestions),
         ProcessCommands(catalogue, parts.runs), ReplyFeedback(database, clock), parts.live,
     )  # fmt: skip
     delivery = partial(Delivery, database, clock=clock, files=parts.files, on_given_up=parts.approvals.cards.given_up)

@@ -48,11 +48,32 @@ class Vote:
     via: str = ""
     reason: str = ""
     roles: frozenset[str] = frozenset()  # of the platform's groups by which they may decide, those they were in
+    stead: str = ""  # whose vote it is, where they have handed it to this person
 
     @property
     def people(self) -> frozenset[str]:
         """Everybody whose vote this is: one human being has one, whatever names they use."""
-        return frozenset((self.person, self.acting)) - {""}
+        return frozenset((self.person, self.acting, self.stead)) - {""}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who has said that they see to an approval, and until when. It only tells: the others may still decide."""
+
+    person: str
+    until: int  # UTC milliseconds
+    acting: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Delegation:
+    """One approval, handed by somebody who may decide it to another person, whose vote then counts for theirs."""
+
+    delegator: str
+    delegate: str
+    at: int  # UTC milliseconds
+    acting: str = ""  # who was at the keyboard
+    roles: frozenset[str] = frozenset()  # of the delegator, as in a vote
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +107,27 @@ class Approval:
     formula: int = 2  # of the digest
     votes: tuple[Vote, ...] = ()  # that stand, the first one first
     elsewhere: frozenset[str] = frozenset()  # who said yes to other questions of the run, where the policy asks
+    kept_apart: frozenset[str] = frozenset()  # who said yes to others of its questions, whose policy keeps them apart
+    claim: Claim | None = None
+    delegations: tuple[Delegation, ...] = ()  # that stand
+    reminded_at: int | None = None  # when whoever asked last had the others reminded
 
     @property
     def excluded(self) -> frozenset[str]:
         """Who may not decide, for they decided something else of this run."""
         elsewhere = self.elsewhere if self.policy.apart else frozenset[str]()
-        return elsewhere.union(self.policy.apart_from)
+        return elsewhere.union(self.policy.apart_from, self.kept_apart)
+
+    def is_asked_by(self, person: str) -> bool:
+        """Say whether this person asked for it, or sat at the keyboard."""
+        return bool(person) and person in (self.requester, self.requester_real)
+
+    @property
+    def claimed_by(self) -> str:
+        """Who sees to it and has not said anything yet; empty: nobody in particular."""
+        if self.claim is None or any(self.claim.person in each.people for each in self.votes):
+            return ""
+        return self.claim.person
 
     def voted(self, verdict: Verdict) -> tuple[Vote, ...]:
         """Give the votes of this kind."""

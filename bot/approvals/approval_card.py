@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.approvals import policy
+from bot.approvals import delegates, policy, telling
+from bot.approvals.action import action_token
 from bot.approvals.approval import Approval, Vote, command_about, token
-from bot.language.detection import ENGLISH, all_of, base_of, words_in
+from bot.language.detection import ENGLISH, all_of, base_of, one_of, words_in
 from bot.language.sentences import Words
 from bot.messages.card import Button, Card
 from bot.messages.moment import moment_mark
@@ -14,9 +15,15 @@ from bot.text import one_line, visible
 
 
 def approval_card(
-    directory: Directory, signing_key: SigningKey, approval: Approval, language: str = "", surface: str = ""
+    directory: Directory,
+    signing_key: SigningKey,
+    approval: Approval,
+    language: str = "",
+    surface: str = "",
+    *,
+    asked_here: bool = False,
 ) -> Card:
-    """Give the card of an approval for a surface, as it stands."""
+    """Give the card of an approval for a surface, as it stands; `asked_here`: whoever asked looks there."""
     words = words_in(language)
     card = Card(
         kind="approval",
@@ -24,7 +31,10 @@ def approval_card(
         title=one_line(approval.title),
         fields=tuple((one_line(name), visible(value)) for name, value in approval.fields),
         note=_note(directory, approval, language, surface),
-        buttons=_buttons(approval, words, signing_key),
+        buttons=(
+            *_buttons(approval, words, signing_key),
+            *_assignment_buttons(directory, approval, words, signing_key, asked_here=asked_here),
+        ),
         language=language,
     )
     return card if approval.state == "open" else card.close(outcome(directory, approval, language))
@@ -73,7 +83,38 @@ def _note(directory: Directory, approval: Approval, language: str, surface: str)
         parts.append(words.votes.needs.format(needed=policy.needed(directory, approval, language)))
     if approval.votes:
         parts.append(f"{progress_words(directory, approval, language)}.")
+    parts += _assigned(directory, approval, words)
     return " ".join([*parts, words.cards.digest.format(digest=approval.digest[:8])])
+
+
+def _assigned(directory: Directory, approval: Approval, words: Words) -> list[str]:
+    """Say who sees to it, who has handed it to whom, and whose yes to another question keeps them from this one."""
+    told, title = words.approvals, directory.title
+    parts = [told.handed.format(who=title(each.delegator), to=title(each.delegate)) for each in approval.delegations]
+    if approval.claim is not None and approval.claimed_by:
+        moment = moment_mark(approval.claim.until)
+        parts.append(told.has_it.format(who=title(approval.claimed_by), moment=moment))
+    if apart := sorted(approval.excluded):
+        parts.append(told.not_by.format(who=one_of([title(name) for name in apart], words)))
+    return parts
+
+
+def _assignment_buttons(
+    directory: Directory, approval: Approval, words: Words, signing_key: SigningKey, *, asked_here: bool
+) -> list[Button]:
+    """Give what can be done besides deciding it, where there is somebody with whom or for whom to do it."""
+    told, buttons = words.approvals, list[Button]()
+    if approval.claimed_by:
+        buttons.append(Button(told.let_go, action_token(approval, "let go", signing_key)))
+    elif policy.several_may(directory, approval):
+        buttons.append(Button(told.take, action_token(approval, "take", signing_key)))
+    if any(delegates.candidates(directory, approval)):
+        whom = delegates.offered(directory, approval)
+        token = action_token(approval, "delegate", signing_key)
+        buttons.append(Button(told.delegate, token, asks=told.to_whom, choices=whom))
+    if asked_here and telling.left_to_say(directory, approval):
+        buttons.append(Button(told.remind, action_token(approval, "remind", signing_key)))
+    return buttons
 
 
 def _buttons(approval: Approval, words: Words, signing_key: SigningKey) -> tuple[Button, ...]:
@@ -101,6 +142,8 @@ def _deciders(directory: Directory, approval: Approval, words: Words) -> str:
 
 def _voter(directory: Directory, vote: Vote, words: Words) -> str:
     who = directory.title(vote.person)
+    if vote.stead:
+        who = words.approvals.in_stead.format(who=who, whom=directory.title(vote.stead))
     if vote.acting:
         who = words.in_that_name.format(who=who, real=directory.title(vote.acting))
     return words.on_platform.format(who=who, platform=vote.via) if vote.via else who

@@ -9,6 +9,7 @@ from bot.approvals import store as approval_store
 from bot.approvals import votes as vote_store
 from bot.approvals.approval import Approval, State
 from bot.approvals.approval_card import approval_card, capital, outcome
+from bot.ids import new_id
 from bot.language.detection import words_in
 from bot.messages import outbox
 from bot.messages.card import Card, Mention, Post
@@ -32,9 +33,9 @@ class ApprovalCards:
         self._directory = directory
         self._signing_key = signing_key
 
-    def card(self, approval: Approval, language: str = "", surface: str = "") -> Card:
-        """Give the card of an approval for a surface, as it stands."""
-        return approval_card(self._directory, self._signing_key, approval, language, surface)
+    def card(self, approval: Approval, language: str = "", surface: str = "", *, asked_here: bool = False) -> Card:
+        """Give the card of an approval for a surface, as it stands; `asked_here`: where whoever asked looks."""
+        return approval_card(self._directory, self._signing_key, approval, language, surface, asked_here=asked_here)
 
     def outcome(self, approval: Approval, language: str = "") -> str:
         """Say how an approval ended: by whom, where and when."""
@@ -45,23 +46,39 @@ class ApprovalCards:
         directory, people = self._directory, telling.told_of(self._directory, approval)
         shared = tuple(dict.fromkeys((approval.thread, *directory.channels(approval.by))))
         for thread in shared:
-            card = self.card(approval, language if thread == approval.thread else "", adapter_of(thread))
+            own = thread == approval.thread
+            card = self.card(approval, language if own else "", adapter_of(thread), asked_here=own)
             post = Post(card=card, mentions=telling.mentions_in(directory, approval.by, people, thread))
             self._outbox.post(tx, thread, post, about=about, reference=approval.id)
         for each in telling.private_messages(directory, people):
             person = directory.person(each.person)
-            own = self.card(approval, person.language if person is not None else "", adapter_of(each.thread))
-            self._outbox.post(tx, each.thread, Post(card=own), about=about, reference=approval.id)
+            card = self.card(approval, person.language if person is not None else "", adapter_of(each.thread))
+            self._outbox.post(tx, each.thread, Post(card=card), about=about, reference=approval.id)
         if not telling.is_heard(directory, approval, shared):
             self._say_unheard(tx, approval, about, language)
 
     def show_votes(self, tx: Transaction, approval: Approval) -> None:
         """Say on every copy how the votes stand."""
+        self._show_anew(tx, approval, f"v{vote_store.changes(tx, approval.id)}")
 
+    def show_again(self, tx: Transaction, approval: Approval) -> None:
+        """Say on every copy who sees to it, and who has handed it to whom."""
+        self._show_anew(tx, approval, f"c{new_id()}")
+
+    def _show_anew(self, tx: Transaction, approval: Approval, mark: str) -> None:
         def shown(thread: str, language: str) -> Card:
-            return self.card(approval, language, adapter_of(thread))
+            return self.card(approval, language, adapter_of(thread), asked_here=thread == approval.thread)
 
-        self._outbox.change_cards(tx, approval.id, shown, f"v{vote_store.changes(tx, approval.id)}")
+        self._outbox.change_cards(tx, approval.id, shown, mark)
+
+    def tell(self, tx: Transaction, approval: Approval, name: str, text: str) -> None:
+        """Show the card to one person by themselves, on each of their platforms, else on the page, below a sentence."""
+        person = self._directory.person(name)
+        language = person.language if person is not None else ""
+        for thread in self._directory.private_threads(name) or (f"web/{name}",):
+            if not outbox.is_on_its_way(tx, approval.id, thread):
+                card = self.card(approval, language, adapter_of(thread))
+                self._outbox.post(tx, thread, Post(text, card), reference=approval.id)
 
     def close(self, tx: Transaction, id: str) -> None:
         closed = approval_store.get_in(tx, id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.approvals.approval import Approval, Vote, people_words
+from bot.approvals.approval import Approval, Delegation, Vote, people_words
 from bot.language.detection import all_of, one_of, words_in
 from bot.people.directory import Actor, Directory
 from bot.policies.policy import Requirement, filled
@@ -38,7 +38,10 @@ def why_not_decide(
     who = deciders(directory, approval, language)
     if not who:
         return nobody_words(directory, approval, language)
-    if not is_named(directory, approval.by, actor):
+    if not is_named(directory, approval.by, actor) and instead_of(directory, approval, actor) is None:
+        handed = next((each for each in approval.delegations if each.delegate == actor.person), None)
+        if handed is not None and _has_said_it(approval, handed):
+            return words.approvals.said_itself.format(who=directory.title(handed.delegator))
         return words.only_who.format(who=who)
     own = {actor.person} if directory.one_for_several else {actor.person, actor.real}
     if own & approval.excluded:
@@ -58,6 +61,29 @@ def is_named(directory: Directory, by: Sequence[str], actor: Actor) -> bool:
     """Say whether a person is among those who are named to decide; where nobody is, everybody is meant."""
     known = directory.person(actor.person) is not None
     return directory.belongs(actor.person, by, actor.roles) if by else known
+
+
+def instead_of(directory: Directory, approval: Approval, actor: Actor) -> Delegation | None:
+    """Give by whom an approval was handed to this person, where those may decide it and have not said anything."""
+    handed = (each for each in approval.delegations if each.delegate == actor.person)
+    return next((e for e in handed if _may_hand(directory, approval, e) and not _has_said_it(approval, e)), None)
+
+
+def _may_hand(directory: Directory, approval: Approval, handed: Delegation) -> bool:
+    """Say whether somebody who has handed an approval on may decide it themselves."""
+    asked = {approval.requester} if directory.one_for_several else {approval.requester, approval.requester_real}
+    if handed.delegator in approval.excluded or (handed.delegator in asked and not approval.self_approval):
+        return False
+    return directory.belongs(handed.delegator, approval.by, handed.roles)
+
+
+def _has_said_it(approval: Approval, handed: Delegation) -> bool:
+    return any(each.person == handed.delegator for each in approval.votes)
+
+
+def took_part(approval: Approval, actor: Actor) -> bool:
+    """Say whether this person has decided an approval, or has a vote on it."""
+    return actor.person == approval.decided_by or any(actor.person in each.people for each in approval.votes)
 
 
 def may_decide(directory: Directory, approval: Approval, actor: Actor) -> bool:
@@ -88,6 +114,11 @@ def needed(directory: Directory, approval: Approval, language: str = "") -> str:
 def eligible(directory: Directory, approval: Approval) -> list[str]:
     """Give those people of bot.toml who may decide, by name; where nobody is named, everybody else."""
     return _members(directory, approval, approval.by or tuple(directory.people))
+
+
+def several_may(directory: Directory, approval: Approval) -> bool:
+    """Say whether more than one person may decide, as far as anybody knows."""
+    return len(eligible(directory, approval)) > 1 or _has_roles(directory, approval.by)
 
 
 def can_be_met(directory: Directory, approval: Approval) -> bool:
@@ -133,7 +164,8 @@ def _may_vote(directory: Directory, approval: Approval, vote: Vote) -> bool:
 
 def _counts_for(directory: Directory, vote: Vote, requirement: Requirement) -> bool:
     known = directory.person(vote.person) is not None
-    return directory.belongs(vote.person, requirement.by, vote.roles) if requirement.by else known
+    whose = vote.stead or vote.person
+    return known and directory.belongs(whose, requirement.by, vote.roles) if requirement.by else known
 
 
 def _members(directory: Directory, approval: Approval, by: Sequence[str]) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from bot import audit
-from bot.approvals import policy, telling, voting
+from bot.approvals import apart, policy, telling, voting
 from bot.approvals import store as approval_store
 from bot.approvals import votes as vote_store
 from bot.approvals.approval import Approval, Press, Verdict, Vote, digest
@@ -61,6 +61,7 @@ class Approvals:
         Where it was asked the card is in this language; what the deciders see together is English, and what each sees
         alone in theirs.
         """
+        draft = apart.with_default(tx, self._directory, draft)
         bound = replace(draft, id=new_id(), created_at=self._clock())
         bound = replace(bound, digest=digest(bound))
         approval_store.add(tx, bound)
@@ -126,9 +127,8 @@ class Approvals:
         if why_not := voting.why_not(self._directory, found, actor, verdict, reason, language):
             return Decided(Notice(why_not, False))
         now, words = self._clock(), words_in(language)
-        roles = policy.roles_of(self._directory, found, actor)
         vote_store.withdraw(tx, found, actor.person, now)
-        vote_store.add(tx, found, Vote(actor.person, verdict, now, actor.real, actor.via, reason, roles))
+        vote_store.add(tx, found, self._vote_of(found, actor, verdict, reason))
         voted = approval_store.get_in(tx, found.id) or found
         ends = policy.is_met if verdict == "approved" else policy.is_refused
         if not ends(self._directory, voted):
@@ -143,6 +143,14 @@ class Approvals:
         audit.add(tx, now, actor.person, actor.real, actor.via, verdict, found.id, reason)
         sentence = words.approved if verdict == "approved" else words.denied
         return Decided(Notice(sentence.format(title=found.title), True), found.run)
+
+    def _vote_of(self, found: Approval, actor: Actor, verdict: Verdict, reason: str) -> Vote:
+        """Give a vote in this person's own right, else in the stead of who has handed it to them."""
+        own = policy.is_named(self._directory, found.by, actor)
+        handed = None if own else policy.instead_of(self._directory, found, actor)
+        roles = policy.roles_of(self._directory, found, actor) if handed is None else handed.roles
+        stead = "" if handed is None else handed.delegator
+        return Vote(actor.person, verdict, self._clock(), actor.real, actor.via, reason, roles, stead)
 
     def _take_back(self, tx: Transaction, found: Approval, actor: Actor, language: str) -> Decided:
         now, words = self._clock(), words_in(language).votes
@@ -176,6 +184,7 @@ class Approvals:
         found = approval_store.get_in(tx, _named_in(value))
         if found is None or (found.run, found.key) != (asked_now.run, asked_now.key) or found.state not in SETTLED:
             return None
+        asked_now = apart.as_opened(asked_now, found)
         if found.state == "approved" and not _is_the_same(asked_now, found):
             approval_store.void_decided(tx, found.id)
             self.cards.close_changed(tx, found.id)

@@ -30,6 +30,12 @@ class Reminding:
         """Remind somebody once more, after they were."""
         self._set(tx, reference, run, name, self._times.every, until)
 
+    def later(
+        self, tx: Transaction, reference: str, run: str, name: str, until: int | None, not_before: int = 0
+    ) -> None:
+        """Remind somebody when their quiet hours are over, and what else they are spared for."""
+        self._set(tx, reference, run, name, max(1, not_before - self._clock()), until)
+
     def is_quiet_for(self, name: str) -> bool:
         """Say whether it is a quiet hour where this person is: a clock may have been set since the timer was."""
         now = self._clock()
@@ -41,10 +47,6 @@ class Reminding:
         due = self._times.quiet.next_awake(self._clock() + after, self._zone(name))
         if until is None or due < until:
             self._runs.set_timer(tx, due, KIND, f"{reference}/{name}", run)
-
-    def later(self, tx: Transaction, reference: str, run: str, name: str, until: int | None) -> None:
-        """Remind somebody when their quiet hours are over."""
-        self._set(tx, reference, run, name, 1, until)
 
     def _zone(self, name: str) -> str:
         person = self._directory.person(name)

@@ -25,10 +25,19 @@ class PrivateMessage:
 def told_of(directory: Directory, approval: Approval) -> tuple[str, ...]:
     """Give the people who are to hear of an approval: those named to decide, without whoever asked.
 
-    Where nobody is named anybody may decide, and nobody is told in particular.
+    In place of those who have handed it on stands whom they handed it to. Where nobody is named anybody may decide,
+    and nobody is told in particular.
     """
     asked = {approval.requester, approval.requester_real}
-    return tuple(name for name in directory.members(approval.by) if name not in asked)
+    handed = {each.delegator: each.delegate for each in approval.delegations}
+    people = dict.fromkeys(handed.get(name, name) for name in (*directory.members(approval.by), *handed))
+    return tuple(name for name in people if name not in asked)
+
+
+def left_to_say(directory: Directory, approval: Approval) -> tuple[str, ...]:
+    """Give those of them who have not said anything yet."""
+    voted = frozenset[str]().union(*(each.people for each in approval.votes))
+    return tuple(name for name in told_of(directory, approval) if name not in voted)
 
 
 def private_messages(directory: Directory, people: Iterable[str]) -> tuple[PrivateMessage, ...]:

@@ -22,6 +22,8 @@ def why_not(
     """
     words = words_in(language).votes
     earlier = standing(directory, approval, actor)
+    if earlier is not None and earlier.stead == actor.person:
+        return words_in(language).approvals.said_instead.format(who=directory.title(earlier.person))
     if earlier is not None and earlier.person != actor.person:
         real = directory.title(earlier.acting or earlier.person)
         return words.behind_session.format(real=real)
@@ -35,5 +37,5 @@ def why_not(
 def _is_theirs(directory: Directory, vote: Vote, actor: Actor) -> bool:
     """Under `allow_as` a name alone counts, by which the operator says that one person may speak for several."""
     if directory.one_for_several:
-        return vote.person == actor.person
+        return actor.person in (vote.person, vote.stead)
     return bool(vote.people & {actor.person, actor.real} - {""})

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Literal, TypedDict
 
 from bot.policies.named_policy import NamedPolicy
-from bot.policies.policy import Policy, ReasonNeeded, Requirement, policy_of
+from bot.policies.policy import EARLIER, TOGETHER, Policy, ReasonNeeded, Requirement, policy_of
 from bot.spelling import did_you_mean
 
 
@@ -58,3 +58,14 @@ class AskedPolicy:
         if approvers is None:
             return own
         return replace(own, requirements=(Requirement(tuple(approvers), max(1, own.need)),))
+
+
+def kept_apart(policy: Policy, apart_from: str) -> Policy:
+    """Give a policy with what the author says about who said yes before; the operator's word stands."""
+    if apart_from not in ("", EARLIER, TOGETHER):
+        raise ValueError(
+            f'apart_from={apart_from!r} is not known; give what ctx.approve gave, "{EARLIER}" or "{TOGETHER}"'
+        )
+    return replace(
+        policy, apart=policy.apart or apart_from == EARLIER, apart_said=policy.apart_said or bool(apart_from)
+    )

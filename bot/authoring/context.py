@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, Unpack, overload
+from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, overload
 
 from pydantic import BaseModel
 
 from bot.approvals.approval import Approval, Denied, Expired
 from bot.approvals.protocol import Approvals
 from bot.authoring.asked_people import Answered, AskedPeople, people_in
-from bot.authoring.asked_policy import AskedPolicy, PolicyWords
+from bot.authoring.asked_policy import AskedPolicy, PolicyWords, kept_apart
 from bot.authoring.asked_question import AskedQuestion, answer_model, decoder
 from bot.authoring.origin import Origin
 from bot.messages.card import Post
@@ -23,7 +23,7 @@ from bot.messages.moment import without_moments
 from bot.messages.outbox import Outbox
 from bot.parameters.wording import in_words
 from bot.policies.named_policy import NamedPolicy
-from bot.policies.policy import EARLIER, Policy
+from bot.policies.policy import ApartFrom, Policy
 from bot.questions.people_questions import OVER, PeopleQuestions
 from bot.questions.question import Questions
 from bot.text import shortened, within_bytes
@@ -135,14 +135,15 @@ class Context(Verbs):
         within: timedelta = DAY,
         fields: Mapping[str, object] | None = None,
         covers: Sequence[CoveredCall] | None = None,
-        apart_from: Granted | Sequence[Granted] | Literal["", "earlier"] = "",
+        apart_from: Granted | Sequence[Granted] | ApartFrom = "",
         **words: Unpack[PolicyWords],
     ) -> Pending[Granted]:
         """Ask people with buttons, and go on only if as many of them say yes as must.
 
         `by` names the people and groups who may decide (what `bot.toml` says comes first; nobody named: anybody but the
         requester). `need` says how many: 2, or `{"finance": 1, "security": 1}`. `apart_from` excludes who said yes
-        before. `veto` noes end it; `reason` says which verdicts need one. `policy` names all of that from `bot.toml`.
+        before; "none" lets the same person say yes to two questions, for which the same people else need to be two.
+        `veto` noes end it; `reason` says which verdicts need one. `policy` names all of that from `bot.toml`.
         `covers` binds the answer to these very calls: afterwards only they may be made. Raises Denied, or Expired when
         nobody has decided `within` that time.
         """
@@ -239,11 +240,10 @@ class Context(Verbs):
         params = {} if tools.params is None else tools.params.model_dump(mode="json")
         policy = asked.bound(tools.policies, params, tools.policy, tools.approvers)
         if isinstance(apart_from, str):
-            if apart_from not in ("", EARLIER):
-                raise ValueError(f'apart_from={apart_from!r} is not known; give what ctx.approve gave, or "{EARLIER}"')
-            return replace(policy, apart=policy.apart or apart_from == EARLIER)
+            return kept_apart(policy, apart_from)
         earlier = [apart_from] if isinstance(apart_from, Granted) else apart_from
-        return replace(policy, apart_from=tuple(sorted({name for each in earlier for name in each.people})))
+        people = tuple(sorted({name for each in earlier for name in each.people}))
+        return replace(policy, apart_from=people, apart_said=True)
 
     def _draft(
         self, key: str, title: str, shown: tuple[tuple[str, str], ...], covered: tuple[str, ...] | None,

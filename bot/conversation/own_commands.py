@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bot.approvals.access import ApprovalAccess
 from bot.authoring.restart_notice import RestartNotice
-from bot.conversation.responses.help import help_words, list_words
+from bot.conversation.approval_commands import ApprovalCommands
+from bot.conversation.responses.help import help_words
 from bot.conversation.responses.suggestion import Suggestions
 from bot.errors import BotError
 from bot.language.sentences import Words
-from bot.people.directory import Actor, Directory, Person
+from bot.people.directory import Actor, Person
 from bot.platform.adapter import Outcome
-from bot.questions.access import QuestionAccess
+from bot.platform.home import Home
 from bot.routing.catalogue import Catalogue
 from bot.runs.access import RunAccess
 
@@ -19,14 +19,12 @@ class OwnCommands:
     """Says what somebody may ask for, and does what they ask of the bot itself."""
 
     def __init__(
-        self, runs: RunAccess, approvals: ApprovalAccess, questions: QuestionAccess, catalogue: Catalogue,
-        directory: Directory, restart_notice: RestartNotice, suggestions: Suggestions,
+        self, runs: RunAccess, approval_commands: ApprovalCommands, catalogue: Catalogue,
+        restart_notice: RestartNotice, suggestions: Suggestions,
     ) -> None:  # fmt: skip
         self._runs = runs
-        self._approvals = approvals
-        self._questions = questions
+        self._approval_commands = approval_commands
         self._catalogue = catalogue
-        self._directory = directory
         self._restart_notice = restart_notice
         self._suggestions = suggestions
 
@@ -43,11 +41,13 @@ class OwnCommands:
         before = self._catalogue.typed_before.get(platform)
         return await help_words(self._suggestions, turn, platform, language, stale=stale, typed_before=before)
 
-    async def approvals(self, actor: Actor, number: int, words: Words) -> Outcome:
-        """Give a page of what waits for this person's decision or answer."""
-        page = await self._approvals.page(actor, number)
-        asked = await self._questions.waiting(actor) if number == 1 else []
-        return Outcome(list_words(page, asked, self._directory, words))
+    async def approvals(self, actor: Actor, said: str, language: str) -> Outcome:
+        """Give a list of approvals, or do something about one of them."""
+        return await self._approval_commands.answer(actor, said, language)
+
+    async def home(self, actor: Actor, language: str, platform: str) -> Home:
+        """Give somebody's lists of approvals."""
+        return await self._approval_commands.home(actor, language, platform)
 
     async def cancel(self, actor: Actor, words: Words, run: str) -> Outcome:
         """Cancel a run, the latest where none is named."""

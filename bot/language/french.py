@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.language.approvals.french import APPROVALS
 from bot.language.pages.french import PAGE
 from bot.language.replies.french import REPLIES
 from bot.language.sentences import Signs, Words
@@ -98,7 +99,8 @@ PLATFORMS = PlatformWords(
         "runs": "Vos dernières exécutions", "approvals": "Ce qui attend une décision",
         "status": "Où en sont vos exécutions", "cancel": "Annuler votre dernière exécution, ou celle nommée",
         "which run": "Quelle exécution ; sinon la dernière", "run": "Lancer un processus par son nom",
-        "process": "Quel processus", "values": "Ses valeurs, comme order=A-1042 express=yes ; sinon un formulaire",
+        "process": "Quel processus", "which approvals": "mine, others, history, ou quelque chose avec un ID",
+        "values": "Ses valeurs, comme order=A-1042 express=yes ; sinon un formulaire",
     },
 )  # fmt: skip
 
@@ -292,5 +294,5 @@ WORDS = Words(
     still_to_ask="Encore à demander : {fields}.", left_out="Laissé de côté, car personne ne l'a dit : {values}.",
     cost="Tokens : {tokens}. Durée : {ms} ms.", tokens="{sent} envoyés, {received} reçus", no_tokens="aucun",
     from_words="de « {words} »", no_words="pas de mots gardés : une valeur par défaut, ou dit avant", cards=CARDS,
-    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES,
+    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, approvals=APPROVALS,
 )  # fmt: skip

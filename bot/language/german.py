@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.language.approvals.german import APPROVALS
 from bot.language.pages.german import PAGE
 from bot.language.replies.german import REPLIES
 from bot.language.sentences import Signs, Words
@@ -99,7 +100,7 @@ PLATFORMS = PlatformWords(
         "runs": "Deine letzten Läufe", "approvals": "Was auf eine Entscheidung wartet",
         "status": "Wie es um deine Läufe steht", "cancel": "Deinen letzten Lauf abbrechen, oder den genannten",
         "which run": "Welcher Lauf; ohne Angabe dein letzter", "run": "Einen Prozess bei seinem Namen starten",
-        "process": "Welcher Prozess",
+        "process": "Welcher Prozess", "which approvals": "mine, others, history, oder etwas mit einer ID",
         "values": "Seine Werte, wie order=A-1042 express=yes; ohne Angabe kommt ein Formular",
     },
 )  # fmt: skip
@@ -124,8 +125,7 @@ SHELL = ShellWords(
     type_or_press="Tippe {example}, oder drücke {sign} und antworte der Reihe nach.",
     nobody_answered="Noch hat niemand geantwortet.", look_later="Es ist noch unterwegs: bot runs show {run}",
     no_runs="Es gibt keine Läufe, die du sehen darfst.", no_approvals="Nichts wartet auf dich.",
-    page_line="Seite {number} von {last}, {total} im Ganzen.",
-    next_page="Die nächste: --page {number}",
+    page_line="Seite {number} von {last}, {total} im Ganzen.", next_page="Die nächste: --page {number}",
     run_columns=("ID", "STAND", "PROZESS", "VON", "BEGONNEN (UTC)", "ERGEBNIS"),
     answer_so="Antworte mit `bot approvals answer ID ANTWORT`.",
     approval_columns=("ID", "STAND", "GEFRAGT VON", "BIS (UTC)", "WAS"),
@@ -296,5 +296,5 @@ WORDS = Words(
     still_to_ask="Noch zu fragen: {fields}.", left_out="Weggelassen, weil es niemand gesagt hat: {values}.",
     cost="Tokens: {tokens}. Dauer: {ms} ms.", tokens="{sent} hin, {received} zurück", no_tokens="keine",
     from_words="aus „{words}“", no_words="keine Worte aufgehoben: ein Vorgabewert, oder vorher gesagt", cards=CARDS,
-    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES,
+    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, approvals=APPROVALS,
 )  # fmt: skip

@@ -37,13 +37,18 @@ class ReminderSection(BaseModel):
 
     def times(self) -> ReminderTimes:
         """Give them as numbers."""
-        return ReminderTimes(_duration(self.first), _duration(self.every), quiet_hours_in(self.quiet))
+        return ReminderTimes(
+            read_period(self.first, or_off=True), read_period(self.every, or_off=True), quiet_hours_in(self.quiet)
+        )
 
 
-def _duration(value: object) -> int:
-    """Read `30m`, `4h` or `2d` as milliseconds; `off` as nothing."""
+def read_period(said: str, *, or_off: bool = False) -> int:
+    """Read `30m`, `4h` or `2d` as milliseconds; `off` as nothing where it may be. Raises ValueError for others."""
     units = {"m": 60_000, "h": 3_600_000, "d": 86_400_000}
-    found = re.fullmatch(r"([1-9][0-9]{0,4})\s*([mhd])", value.strip()) if isinstance(value, str) else None
-    if value != "off" and found is None:
-        raise ValueError(f"{str(value)[:80]!r} is no time; write '30m', '4h', '2d' or 'off'")
-    return int(found[1]) * units[found[2]] if found is not None else 0
+    if or_off and said == "off":
+        return 0
+    found = re.fullmatch(r"([1-9][0-9]{0,4})\s*([mhd])", said.strip(), re.ASCII)
+    if found is None:
+        way = "'30m', '4h', '2d' or 'off'" if or_off else "'30m', '4h' or '2d'"
+        raise ValueError(f"{said[:80]!r} is no time; write {way}")
+    return int(found[1]) * units[found[2]]

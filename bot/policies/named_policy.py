@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from bot.policies.policy import EARLIER, Policy, ReasonNeeded, Requirement, policy_of
+from bot.policies.policy import EARLIER, ApartFrom, Policy, ReasonNeeded, Requirement, policy_of
 from bot.policies.tiers import Tier, chosen, in_short, read_tiers, read_who
 
 
@@ -47,10 +47,12 @@ class NamedPolicy:
 
     def lines(self) -> list[str]:
         """Write it for who reads it: a line for each tier, then what holds in all of them."""
+        together = self.rest.apart_said and not self.rest.apart
         rest = [
             "a no ends nothing" if self.rest.veto is None else f"{self.rest.veto} no ends it",
             *([f"a reason is needed: {self.rest.reason}"] if self.rest.reason else []),
             *(["nobody who said yes to another question of the run"] if self.rest.apart else []),
+            *(["whoever said yes to another question of the run may say it here too"] if together else []),
         ]
         whole = len(self.tiers) == 1
         tiers = [in_short(self.tiers[0].requirements)] if whole else [str(tier) for tier in self.tiers]
@@ -66,7 +68,7 @@ class PolicySection(BaseModel):
     tiers: str = ""
     veto: int | Literal["none"] = 1
     reason: ReasonNeeded = ""
-    apart_from: Literal["", "earlier"] = ""
+    apart_from: ApartFrom = ""
 
     @model_validator(mode="after")
     def _check(self) -> PolicySection:
@@ -75,7 +77,8 @@ class PolicySection(BaseModel):
 
     def named(self, name: str) -> NamedPolicy:
         """Give the policy. Raises ValueError with what is wrong."""
-        rest = replace(policy_of(None, veto=self.veto, reason=self.reason), apart=self.apart_from == EARLIER)
+        own = policy_of(None, veto=self.veto, reason=self.reason)
+        rest = replace(own, apart=self.apart_from == EARLIER, apart_said=bool(self.apart_from))
         if self.tiers:
             if self.by or self.need != 1:
                 raise ValueError("tiers say who decides; leave out by and need")

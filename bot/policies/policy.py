@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
 ReasonNeeded = Literal["", "no", "always"]
 EARLIER = "earlier"  # as `apart_from`: whoever said yes to another question of the same run
+TOGETHER = "none"  # as `apart_from`: nobody, also where the same people are asked twice
+ApartFrom = Literal["", "earlier", "none"]
 MOST_NEEDED = 100  # people; more than anybody waits for
 
 
@@ -29,6 +31,7 @@ class Policy:
     reason: ReasonNeeded = ""  # which verdicts must say why
     apart_from: tuple[str, ...] = ()  # people who may not decide, for they decided something else
     apart: bool = False  # whoever said yes to another question of the same run may not decide this one
+    apart_said: bool = field(default=False, compare=False)  # that it was said, either way: no default; is not kept
 
     @property
     def by(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from bot.privacy.redaction import Redaction
 from workflow import Database, Transaction
 
 OPEN_QUESTION = "question IN (SELECT id FROM questions WHERE state='open')"
+OPEN_APPROVAL = "approval IN (SELECT id FROM approvals WHERE state='open')"
 UNFINISHED_RUN = "run IN (SELECT id FROM runs WHERE ended_at IS NULL)"
 
 
@@ -88,10 +89,12 @@ TABLES = (
     Table(
         "votes",
         ("number",),
-        ("person", "acting", "reason"),
+        ("person", "acting", "reason", "stead"),
         (),
-        "approval IN (SELECT id FROM approvals WHERE state='open')",
+        OPEN_APPROVAL,
     ),
+    Table("claims", ("approval",), ("person", "acting"), (), OPEN_APPROVAL),
+    Table("delegations", ("number",), ("delegator", "delegate", "acting"), (), OPEN_APPROVAL),
     Table("decisions", ("approval",), ("person",)),
     Table("presses", ("event",), ("event",)),
     Table("audit", ("number",), ("person", "acting", "subject", "detail")),

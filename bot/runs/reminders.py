@@ -28,6 +28,8 @@ class _Waiting:
     run: str
     people: tuple[str, ...]
     until: int | None
+    claimed_by: str = ""  # who sees to it: nobody else is reminded meanwhile
+    claimed_until: int = 0
 
 
 class Reminders:
@@ -49,6 +51,9 @@ class Reminders:
         if waiting is None or name not in waiting.people:
             return ""
         if waiting.until is not None and waiting.until <= self._clock():
+            return ""
+        if waiting.claimed_by not in ("", name):
+            self._reminding.later(tx, reference, waiting.run, name, waiting.until, waiting.claimed_until)
             return ""
         if self._reminding.is_quiet_for(name):
             self._reminding.later(tx, reference, waiting.run, name, waiting.until)
@@ -84,9 +89,11 @@ class Reminders:
         found = approval_store.get_in(tx, reference)
         if found is None or found.state != "open":
             return None
-        voted = {each.person for each in found.votes}
-        people = tuple(name for name in telling.told_of(self._directory, found) if name not in voted)
-        return _Waiting(found.id, found.run, people, found.expires_at)
+        people = telling.left_to_say(self._directory, found)
+        if not found.claimed_by or found.claim is None:
+            return _Waiting(found.id, found.run, people, found.expires_at)
+        people = tuple(dict.fromkeys((*people, found.claimed_by)))
+        return _Waiting(found.id, found.run, people, found.expires_at, found.claimed_by, found.claim.until)
 
     def _question(self, tx: Transaction, reference: str) -> _Waiting | None:
         found = question_store.get_in(tx, reference)

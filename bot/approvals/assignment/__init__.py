@@ -1,0 +1,1 @@
+"""Who sees to an approval: claims, delegations, and reminders that whoever asked sends."""
