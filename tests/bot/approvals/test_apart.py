@@ -83,7 +83,7 @@ async def test_where_two_must_say_yes_at_first_the_second_question_is_free(tmp_p
 
 
 async def test_the_card_says_who_is_kept_from_it_and_that_nobody_is_left(tmp_path: Path) -> None:
-    pair = {"groups": {"keepers": {"people": ["ada", "grace"]}}}
+    pair: dict[str, Any] = {"groups": {"keepers": {"people": ["ada", "grace"]}}}
     async with waiting(tmp_path, asking({"by": "keepers"}, {"by": "keepers"}), **pair) as (home, approval):
         await decided(home, ["grace"])
         second = await open_one(home)
