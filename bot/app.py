@@ -21,13 +21,13 @@ from bot.authoring.process import Process
 from bot.authoring.process_files import ProcessFiles
 from bot.authoring.restart_notice import RestartNotice
 from bot.config import Config
-from bot.conversation.approval_commands import ApprovalCommands
 from bot.conversation.assembly import bot_of, responses_of
 from bot.conversation.bot import Bot
 from bot.conversation.card_actions import CardActions
 from bot.conversation.front import ConversationFront
 from bot.conversation.own_commands import OwnCommands
 from bot.conversation.reply_feedback import ReplyFeedback
+from bot.conversation.responses.approval_commands import ApprovalCommands
 from bot.conversation.responses.chat import Chatter
 from bot.conversation.responses.suggestion import Suggestions
 from bot.key_value import KeyValue
@@ -140,10 +140,12 @@ async def open_app(
         approvals = ApprovalAccess(database, engine, parts.approvals, directory, clock)
         questions = QuestionAccess(database, directory, parts.outbox)
         suggestions = Suggestions(router, clock)
+        approval_commands = ApprovalCommands(approvals, parts.assignments, questions, directory)
+        own_commands = OwnCommands(runs, approval_commands, catalogue, restart_notice, suggestions)
         responses = responses_of(
             database, engine, parts.sequence, parts.outbox, parts.questions, parts.people_questions, questions, runs,
             approvals, Chatter(llm, parts.live, restart_notice), parts.budget, directory, restart_notice, suggestions,
-            catalogue.typed_before,
+            catalogue.typed_before, approval_commands,
         )  # fmt: skip
         bot = bot_of(
             database, parts.runs, router, catalogue, directory, questions, responses, parts.budget, clock, counters
@@ -155,7 +157,7 @@ async def open_app(
             engine=engine,
             timing=_timing(parts, engine),
             bot=bot,
-            messaging=_messaging(parts, engine, bot, runs, approvals, questions, restart_notice, suggestions),
+            messaging=_messaging(parts, engine, bot, runs, approvals, questions, own_commands),
             people=People(directory, SignIn(database, directory, clock, parts.signing_key)),
             catalogue=catalogue,
             runs=runs,
@@ -263,7 +265,7 @@ def _timing(parts: _Parts, engine: Engine) -> Timing:
 
 def _messaging(
     parts: _Parts, engine: Engine, bot: Bot, runs: RunAccess, approvals: ApprovalAccess, questions: QuestionAccess,
-    restart_notice: RestartNotice, suggestions: Suggestions,
+    own_commands: OwnCommands,
 ) -> Messaging:  # fmt: skip
     """Give what every surface holds."""
     database, directory, catalogue, clock = parts.database, parts.directory, parts.catalogue, parts.clock
@@ -272,11 +274,9 @@ def _messaging(
         database, bot, approvals, parts.questions, questions, unsure_steps, parts.assignments, catalogue, directory,
         parts.signing_key, clock,
     )  # fmt: skip
-    approval_commands = ApprovalCommands(approvals, parts.assignments, questions, directory)
     front = ConversationFront(
         bot, card_actions, runs, approvals, questions, catalogue, directory, Outsiders(database, directory, clock),
-        parts.signing_key, parts.files,
-        OwnCommands(runs, approval_commands, catalogue, restart_notice, suggestions),
+        parts.signing_key, parts.files, own_commands,
         ProcessCommands(catalogue, parts.runs), ReplyFeedback(database, clock), parts.live,
     )  # fmt: skip
     delivery = partial(Delivery, database, clock=clock, files=parts.files, on_given_up=parts.approvals.cards.given_up)

@@ -9,6 +9,7 @@ from bot.authoring.restart_notice import RestartNotice
 from bot.conversation.bot import Bot
 from bot.conversation.inbox_worker import InboxWorker
 from bot.conversation.message_handler import MessageHandler
+from bot.conversation.responses.approval_commands import ApprovalCommands
 from bot.conversation.responses.cancellation import Cancellation
 from bot.conversation.responses.chat import Chatter
 from bot.conversation.responses.clarification import Clarification
@@ -40,7 +41,7 @@ def responses_of(
     database: Database, engine: Engine, sequence: RunSequence, outbox: Outbox, questions: Questions,
     people_questions: PeopleQuestions, access: QuestionAccess, runs: RunAccess, approvals: ApprovalAccess,
     chatter: Chatter, budget: Budget, directory: Directory, restart_notice: RestartNotice, suggestions: Suggestions,
-    typed_before: Mapping[str, Mapping[str, str]],
+    typed_before: Mapping[str, Mapping[str, str]], approval_commands: ApprovalCommands,
 ) -> Responses:  # fmt: skip
     """Give what follows from messages."""
     settlement = Settlement(database, outbox, questions, budget, directory)
@@ -52,7 +53,15 @@ def responses_of(
         cancellation=Cancellation(engine, runs, questions, settlement),
         going_back=GoingBack(database, questions, settlement),
         about_itself=SelfReport(
-            database, runs, approvals, access, settlement, restart_notice, suggestions, typed_before
+            database,
+            runs,
+            approvals,
+            access,
+            settlement,
+            restart_notice,
+            suggestions,
+            typed_before,
+            approval_commands,
         ),
         chatter=chatter,
         to_run=RunAnswers(engine, questions, people_questions, settlement),

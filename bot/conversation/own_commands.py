@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.authoring.restart_notice import RestartNotice
-from bot.conversation.approval_commands import ApprovalCommands
+from bot.conversation.responses.approval_commands import ApprovalCommands
 from bot.conversation.responses.help import help_words
 from bot.conversation.responses.suggestion import Suggestions
 from bot.errors import BotError

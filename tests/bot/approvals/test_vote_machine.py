@@ -19,6 +19,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval, Press, Verdict
+from bot.approvals.assignment.claims import Claims
+from bot.approvals.assignment.delegations import Delegations
 from bot.approvals.cards import ApprovalCards
 from bot.approvals.protocol import Approvals, Decided
 from bot.approvals.reminding import Reminding
@@ -56,7 +58,8 @@ class PlainModel:
     def __init__(self, policy: Policy) -> None:
         self.policy = policy
         self.groups = {name: set(people) for name, people in GROUPS.items()}
-        self.votes: dict[str, tuple[Verdict, str]] = {}  # person -> verdict, who is behind them
+        self.votes: dict[str, tuple[Verdict, str, str]] = {}  # person -> verdict, who is behind them, in whose stead
+        self.handed: dict[str, str] = {}  # who has handed it on -> to whom
         self.state = "open"
         self.late = False
 
@@ -69,11 +72,12 @@ class PlainModel:
             return False
         if needed and not reason:
             return False
+        stead = "" if self._fits(person) else self._stead(person)
         self.votes.pop(person, None)
-        self.votes[person] = (verdict, behind)
+        self.votes[person] = (verdict, behind, stead)
         if verdict == "approved" and self.done() == self.need:
             self.state = "approved"
-        noes = [name for name, (said, _) in self.votes.items() if said == "denied" and self._fits(name)]
+        noes = [name for name, (said, *_) in self.votes.items() if said == "denied" and self._counts_for(name)]
         if verdict == "denied" and self.policy.veto is not None and len(noes) >= self.policy.veto:
             self.state = "denied"
         return True
@@ -85,21 +89,51 @@ class PlainModel:
         del self.votes[own]
         return True
 
+    def hand(self, person: str, behind: str, to: str) -> bool:
+        if not self._may(person, behind) or self.state != "open" or self.late:
+            return False
+        if not self._fits(person) or self._own(person, behind):
+            return False
+        if to not in PEOPLE or to in (person, behind, "ada", *self.policy.apart_from) or self._fits(to):
+            return False
+        if any(to in (name, real, stead) for name, (_, real, stead) in self.votes.items()):
+            return False
+        if to in [given for giver, given in self.handed.items() if giver != person]:
+            return False
+        self.handed.pop(person, None)
+        self.handed[person] = to
+        return True
+
     @property
     def need(self) -> int:
         return sum(each.need for each in self.policy.requirements)
 
     def done(self) -> int:
-        return self._most([name for name, (verdict, _) in self.votes.items() if verdict == "approved"])
+        yes = [name for name, (verdict, *_) in self.votes.items() if verdict == "approved"]
+        return self._most([self._counts_for(name) for name in yes])
 
-    def _most(self, people: list[str]) -> int:
+    def _most(self, fits: list[list[int]]) -> int:
         """Try every way to count them."""
         needs = [each.need for each in self.policy.requirements]
-        ways = itertools.product(*([None, *self._fits(name)] for name in people))
+        ways = itertools.product(*([None, *each] for each in fits))
         return max(sum(min(way.count(n), need) for n, need in enumerate(needs)) for way in ways)
 
     def _fits(self, person: str) -> list[int]:
         return [n for n, each in enumerate(self.policy.requirements) if not each.by or self._named(person, each.by)]
+
+    def _counts_for(self, voter: str) -> list[int]:
+        return self._fits(self.votes[voter][2] or voter)
+
+    def _stead(self, person: str) -> str:
+        """Say who has handed it to them, may decide it, and has not said anything."""
+        barred = ("ada", *self.policy.apart_from, *self.votes)
+        givers = [giver for giver, given in self.handed.items() if given == person]
+        named = [giver for giver in givers if giver not in barred and self._is_named(giver)]
+        return named[0] if named else ""
+
+    def _is_named(self, person: str) -> bool:
+        by = self.policy.by
+        return bool(by) and self._named(person, by)
 
     def _named(self, person: str, by: tuple[str, ...]) -> bool:
         return person in by or any(person in self.groups.get(name, ()) for name in by)
@@ -107,18 +141,18 @@ class PlainModel:
     def _may(self, person: str, behind: str) -> bool:
         if person not in PEOPLE or "ada" in (person, behind) or {person, behind} & set(self.policy.apart_from):
             return False
-        return bool(self._fits(person)) and self._can_be_met()
+        return bool(self._fits(person) or self._stead(person)) and self._can_be_met()
 
     def _can_be_met(self) -> bool:
         closed = [each for each in self.policy.requirements if each.by]
         able = [name for name in PEOPLE if name != "ada" and name not in self.policy.apart_from]
         only = PlainModel(replace(self.policy, requirements=tuple(closed)))
         only.groups = self.groups
-        return only._most(able) == only.need
+        return only._most([only._fits(name) for name in able]) == only.need
 
     def _own(self, person: str, behind: str) -> str:
         them = {person, behind} - {""}
-        return next((name for name, (_, real) in self.votes.items() if {name, real} & them), "")
+        return next((name for name, (_, *others) in self.votes.items() if {name, *others} & them), "")
 
 
 class VoteMachine(RuleBasedStateMachine):
@@ -145,17 +179,32 @@ class VoteMachine(RuleBasedStateMachine):
         return self._run(self._database.write(unit, "test"))
 
     @property
-    def _approvals(self) -> Approvals:
+    def _delegations(self) -> Delegations:
+        return Delegations(self._approvals.cards, self._directory, self._clock, self._reminding)
+
+    @property
+    def _claims(self) -> Claims:
+        runs = Runs(self._database, self._clock)
+        return Claims(runs, self._approvals.cards, self._directory, self._clock, self._reminding)
+
+    @property
+    def _reminding(self) -> Reminding:
+        return Reminding(Runs(self._database, self._clock), self._directory, self._clock, ReminderTimes())
+
+    @property
+    def _directory(self) -> Directory:
         groups = self.model.groups if hasattr(self, "model") else GROUPS
         people = [
             Person(name, name, groups=frozenset(group for group, some in groups.items() if name in some))
             for name in PEOPLE
         ]
-        directory = Directory(people, [Group(name, tuple(sorted(some)), ("web/all",)) for name, some in groups.items()])
-        key = SigningKey(bytes(32))
-        runs = Runs(self._database, self._clock)
-        reminding = Reminding(runs, directory, self._clock, ReminderTimes())
-        return Approvals(runs, ApprovalCards(Outbox(self._clock), directory, key), directory, self._clock, reminding)
+        return Directory(people, [Group(name, tuple(sorted(some)), ("web/all",)) for name, some in groups.items()])
+
+    @property
+    def _approvals(self) -> Approvals:
+        runs, directory = Runs(self._database, self._clock), self._directory
+        cards = ApprovalCards(Outbox(self._clock), directory, SigningKey(bytes(32)))
+        return Approvals(runs, cards, directory, self._clock, self._reminding)
 
     @initialize(policy=POLICIES)
     def ask(self, policy: Policy) -> None:
@@ -181,6 +230,19 @@ class VoteMachine(RuleBasedStateMachine):
         behind = "" if behind == person else behind
 
         assert self._press(person, behind, "withdrawn").notice.ok == self.model.take_back(person, behind)
+
+    @rule(person=WHO, behind=BEHIND, to=WHO)
+    def hand_on(self, person: str, behind: str, to: str) -> None:
+        behind = "" if behind == person else behind
+        actor = Actor(person, "web", behind)
+
+        assert self._write(lambda tx: self._delegations.delegate(tx, self.id, actor, to)).ok == self.model.hand(
+            person, behind, to
+        )
+
+    @rule(person=WHO)
+    def claim(self, person: str) -> None:
+        self._write(lambda tx: self._claims.take(tx, self.id, Actor(person, "web")))
 
     @rule(person=st.sampled_from(PEOPLE), group=st.sampled_from(sorted(GROUPS)))
     def come_or_leave(self, person: str, group: str) -> None:
@@ -211,9 +273,10 @@ class VoteMachine(RuleBasedStateMachine):
         cards = [card for row in posts if (card := decode(self._body(row["id"])).card) is not None]
 
         assert approval.state == self.model.state
-        assert [(each.person, each.verdict, each.acting) for each in approval.votes] == [
-            (person, verdict, behind) for person, (verdict, behind) in self.model.votes.items()
+        assert [(each.person, each.verdict, each.acting, each.stead) for each in approval.votes] == [
+            (person, *vote) for person, vote in self.model.votes.items()
         ]
+        assert {each.delegator: each.delegate for each in approval.delegations} == self.model.handed
         assert [row["verdict"] for row in decided] == ([] if approval.state == "open" else [approval.state])
         assert len({card.closed for card in cards}) == 1
         assert all((not card.closed) == (approval.state == "open") for card in cards)
