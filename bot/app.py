@@ -7,29 +7,35 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.approvals.access import ApprovalAccess
 from bot.approvals.assignment import claims
 from bot.approvals.assignment.access import AssignmentAccess
 from bot.approvals.cards import ApprovalCards
+from bot.approvals.escalation import KIND as ESCALATION
 from bot.approvals.protocol import Approvals
-from bot.approvals.reminding import KIND, Reminding
+from bot.approvals.reminding import KIND as REMINDER
+from bot.approvals.reminding import Reminding
+from bot.approvals.standing.standing_access import StandingAccess
+from bot.approvals.standing.standing_approvals import StandingApprovals
 from bot.authoring.context import Tools
 from bot.authoring.metered_llm import Meter
 from bot.authoring.process import Process
 from bot.authoring.process_files import ProcessFiles
 from bot.authoring.restart_notice import RestartNotice
+from bot.authoring.shared_client import SharedClient
 from bot.config import Config
-from bot.conversation.assembly import bot_of, responses_of
+from bot.conversation.assembly import bot_of, front_of, responses_of, wishes_of
 from bot.conversation.bot import Bot
-from bot.conversation.card_actions import CardActions
-from bot.conversation.front import ConversationFront
+from bot.conversation.card_wishes import CardWishes
 from bot.conversation.own_commands import OwnCommands
-from bot.conversation.reply_feedback import ReplyFeedback
 from bot.conversation.responses.approval_commands import ApprovalCommands
 from bot.conversation.responses.chat import Chatter
 from bot.conversation.responses.suggestion import Suggestions
+from bot.delegation.assembly import Delegation, delegation_of
+from bot.delegation.review import KIND as REVIEW
+from bot.delegation.review import Reviews
 from bot.key_value import KeyValue
 from bot.llm.budget import Budget
 from bot.llm.interface import LLM
@@ -42,7 +48,6 @@ from bot.metrics.figures import Figures
 from bot.metrics.stored_counts import StoredCounts
 from bot.migrations import MIGRATIONS
 from bot.people.directory import Directory
-from bot.people.outsiders import Outsiders
 from bot.people.people import People
 from bot.people.sign_in import SignIn
 from bot.platform.delivery import Delivery
@@ -54,21 +59,17 @@ from bot.questions.people_questions import PeopleQuestions
 from bot.questions.question import Questions
 from bot.routing.catalogue import Catalogue
 from bot.routing.decision import Router
-from bot.routing.process_commands import ProcessCommands
 from bot.runs.access import RunAccess
+from bot.runs.escalations import Escalations
 from bot.runs.notifier import Notifier
 from bot.runs.program import program_of
 from bot.runs.reminders import Reminders
 from bot.runs.scheduling import Scheduling
 from bot.runs.sequence import BELL, RunSequence
 from bot.runs.timing import Timing
-from bot.runs.unsure_step import UnsureSteps
 from bot.security.encryption_key import EncryptionKey
 from bot.security.signing_key import SigningKey
 from workflow import Clock, Database, Engine, Probe, Runs, Timer, Timers, Transaction, now_ms
-
-if TYPE_CHECKING:
-    import httpx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,12 +88,14 @@ class App:
     runs: RunAccess  # what they may see and do
     approvals: ApprovalAccess
     assignments: AssignmentAccess  # who sees to them
+    wishes: CardWishes  # about them that decide nothing: to be reminded later, to ask again
     questions: QuestionAccess
     figures: Figures
     retention: Retention
     config: Config
     restart_notice: RestartNotice
     suggestions: Suggestions
+    delegation: Delegation  # what changes of who decides
 
     @asynccontextmanager
     async def driving(self) -> AsyncGenerator[None]:
@@ -135,20 +138,27 @@ async def open_app(
         parts = _parts(database, config, processes, extra, clock)
         restart_notice = RestartNotice(database, files or ProcessFiles(), clock)
         directory, catalogue = parts.directory, parts.catalogue
-        engine = _engine(parts, llm, _Client(stack), limit)
+        engine = _engine(parts, llm, SharedClient(stack), limit)
         runs = RunAccess(database, engine, parts.approvals, parts.questions, catalogue, directory, clock)
-        approvals = ApprovalAccess(database, engine, parts.approvals, directory, clock)
+        approvals = ApprovalAccess(database, engine, parts.approvals, directory, clock, parts.standing)
         questions = QuestionAccess(database, directory, parts.outbox)
         suggestions = Suggestions(router, clock)
+        await stack.enter_async_context(parts.delegation.kept.following())
         approval_commands = ApprovalCommands(approvals, parts.assignments, questions, directory)
-        own_commands = OwnCommands(runs, approval_commands, catalogue, restart_notice, suggestions)
+        own_commands = OwnCommands(
+            runs, approval_commands, catalogue, restart_notice, suggestions, parts.delegation.requests
+        )
         responses = responses_of(
             database, engine, parts.sequence, parts.outbox, parts.questions, parts.people_questions, questions, runs,
             approvals, Chatter(llm, parts.live, restart_notice), parts.budget, directory, restart_notice, suggestions,
             catalogue.typed_before, approval_commands,
         )  # fmt: skip
         bot = bot_of(
-            database, parts.runs, router, catalogue, directory, questions, responses, parts.budget, clock, counters
+            database, parts.runs, router, catalogue, directory, questions, responses, parts.budget, clock, counters,
+            parts.delegation.requests,
+        )  # fmt: skip
+        wishes = wishes_of(
+            database, engine, parts.sequence, parts.approvals.cards, parts.reminders, parts.reminding, directory, clock
         )
         yield App(
             database=database,
@@ -157,18 +167,20 @@ async def open_app(
             engine=engine,
             timing=_timing(parts, engine),
             bot=bot,
-            messaging=_messaging(parts, engine, bot, runs, approvals, questions, own_commands),
+            messaging=_messaging(parts, engine, bot, runs, approvals, questions, own_commands, wishes),
             people=People(directory, SignIn(database, directory, clock, parts.signing_key)),
             catalogue=catalogue,
             runs=runs,
             approvals=approvals,
             assignments=parts.assignments,
+            wishes=wishes,
             questions=questions,
             figures=Figures(counters, StoredCounts(database, parts.runs, clock)),
             retention=Retention(database, parts.files, config.retention.days(), clock),
             config=config,
             restart_notice=restart_notice,
             suggestions=suggestions,
+            delegation=parts.delegation,
         )
 
 
@@ -191,8 +203,11 @@ class _Parts:
     people_questions: PeopleQuestions
     approvals: Approvals
     assignments: AssignmentAccess
+    reminders: Reminders
     sequence: RunSequence
     budget: Budget
+    delegation: Delegation
+    standing: StandingAccess
 
 
 def _parts(
@@ -202,14 +217,17 @@ def _parts(
     extra: Mapping[str, Mapping[str, Any]] | None,
     clock: Clock,
 ) -> _Parts:
-    directory = config.directory()
+    directory = config.directory(clock)
     catalogue = Catalogue(processes, config, directory, extra)
     path = database.path
     signing_key = SigningKey.open(path.with_name(f"{path.name}.key"))
     runs, outbox = Runs(database, clock), Outbox(clock)
     questions = Questions(outbox, signing_key, clock)
-    reminding = Reminding(runs, directory, clock, config.reminders.times())
+    reminding = Reminding(runs, directory, clock, config.reminders.times(), config.timezone)
     cards = ApprovalCards(outbox, directory, signing_key)
+    reviews = Reviews(database, runs, directory, outbox, clock)
+    standing = StandingApprovals(directory, outbox, clock, reviews.set)
+    approvals = Approvals(runs, cards, directory, clock, reminding, standing, outbox)
     return _Parts(
         database=database,
         clock=clock,
@@ -224,14 +242,17 @@ def _parts(
         questions=questions,
         reminding=reminding,
         people_questions=PeopleQuestions(questions, outbox, directory, runs, clock, reminding),
-        approvals=Approvals(runs, cards, directory, clock, reminding),
+        approvals=approvals,
         assignments=AssignmentAccess(database, runs, cards, directory, clock, reminding),
+        reminders=Reminders(approvals, reminding, outbox, directory, clock),
         sequence=RunSequence(runs, catalogue, directory, clock),
         budget=Budget(database, config.budget, directory, clock),
+        standing=StandingAccess(database, directory, standing, config.admins),
+        delegation=delegation_of(database, config, directory, outbox, reviews, standing, clock),
     )
 
 
-def _engine(parts: _Parts, llm: LLM | None, client: _Client, limit: int) -> Engine:
+def _engine(parts: _Parts, llm: LLM | None, client: SharedClient, limit: int) -> Engine:
     """Give the engine, with what it tells people and what processes hold."""
     clock, outbox, catalogue = parts.clock, parts.outbox, parts.catalogue
     notifier = Notifier(
@@ -241,7 +262,7 @@ def _engine(parts: _Parts, llm: LLM | None, client: _Client, limit: int) -> Engi
     meter = Meter(llm, parts.budget, parts.runs)
     tools = Tools(
         parts.approvals, parts.questions, parts.people_questions, outbox, clock, client, meter, parts.files,
-        policies=parts.config.named_policies(),
+        policies=parts.config.named_policies(), relations=parts.config.related(),
     )  # fmt: skip
     programs = {name: program_of(listed, tools) for name, listed in catalogue.listed.items()}
     return Engine(parts.database, programs, notifier, clock=clock, limit=limit)
@@ -250,51 +271,30 @@ def _engine(parts: _Parts, llm: LLM | None, client: _Client, limit: int) -> Engi
 def _timing(parts: _Parts, engine: Engine) -> Timing:
     """Give the timers, with what each kind of them does, and the schedules."""
     scheduling = Scheduling(parts.database, parts.runs, parts.catalogue, parts.config, parts.clock)
-    reminders = Reminders(parts.approvals, parts.reminding, parts.outbox, parts.directory, parts.clock)
     fires: dict[str, Callable[[Transaction, Timer], str]] = {
         "wait": parts.runs.fire_wait,
         "approval": parts.approvals.expire,
         claims.KIND: parts.assignments.claims.end,
         "question": parts.people_questions.expire,
-        KIND: reminders.fire,
+        REVIEW: parts.delegation.reviews.fire,
+        REMINDER: parts.reminders.fire,
+        ESCALATION: Escalations(parts.approvals, parts.people_questions).fire,
         "schedule": scheduling.fire,
         BELL: parts.sequence.ring,
     }
-    return Timing(Timers(parts.database, fires, engine.wake, clock=parts.clock), scheduling)
+    return Timing(Timers(parts.database, fires, engine.wake, clock=parts.clock), scheduling, parts.delegation.arm)
 
 
 def _messaging(
     parts: _Parts, engine: Engine, bot: Bot, runs: RunAccess, approvals: ApprovalAccess, questions: QuestionAccess,
-    own_commands: OwnCommands,
+    own_commands: OwnCommands, wishes: CardWishes,
 ) -> Messaging:  # fmt: skip
     """Give what every surface holds."""
     database, directory, catalogue, clock = parts.database, parts.directory, parts.catalogue, parts.clock
-    unsure_steps = UnsureSteps(database, engine, parts.questions, catalogue, directory, clock)
-    card_actions = CardActions(
-        database, bot, approvals, parts.questions, questions, unsure_steps, parts.assignments, catalogue, directory,
-        parts.signing_key, clock,
-    )  # fmt: skip
-    front = ConversationFront(
-        bot, card_actions, runs, approvals, questions, catalogue, directory, Outsiders(database, directory, clock),
-        parts.signing_key, parts.files, own_commands,
-        ProcessCommands(catalogue, parts.runs), ReplyFeedback(database, clock), parts.live,
+    front = front_of(
+        database, engine, bot, runs, approvals, questions, parts.questions, parts.assignments, catalogue, directory,
+        parts.signing_key, parts.files, own_commands, wishes, parts.runs, parts.live, clock,
     )  # fmt: skip
     delivery = partial(Delivery, database, clock=clock, files=parts.files, on_given_up=parts.approvals.cards.given_up)
     arrivals = KeptArrivals(database, clock)
     return Messaging(front, parts.live, History(database, directory), delivery, parts.files, arrivals)
-
-
-class _Client:
-    """Opens the shared HTTP client when the first step needs it, and closes it with the app."""
-
-    def __init__(self, stack: AsyncExitStack) -> None:
-        self._stack = stack
-        self._client: httpx.AsyncClient | None = None
-
-    def __call__(self) -> httpx.AsyncClient:
-        if self._client is None:
-            from bot.step_client import StepClient  # 80 ms for httpx: many commands never call out
-
-            self._client = StepClient()
-            self._stack.push_async_callback(self._client.aclose)
-        return self._client

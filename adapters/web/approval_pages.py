@@ -29,8 +29,8 @@ from adapters.web.translate import LONGEST_SAID, approval, run_link, selection
 from bot import Actor, Card, Refused
 from bot.approvals.access import ApprovalAccess
 from bot.approvals.approval import DIGEST_SHOWN, Approval, Verdict
-from bot.approvals.lists import LISTS, ListName
-from bot.approvals.several import ChosenApproval, decide_several
+from bot.approvals.assignment.lists import LISTS, ListName
+from bot.approvals.decided import ChosenApproval
 from bot.language.detection import words_in
 from bot.language.sentences import Words
 from bot.messages.history import History
@@ -81,6 +81,7 @@ class ApprovalPages:
             pages=pages_of(request, listed), here_whole=whole_address(request), approvals=words.approvals,
             lists=_links(chosen, words), counted=_counted(listed), several=chosen in ("", "mine"),
             empty=words.approvals.nothing_listed if chosen else words.page.no_approvals,
+            standing=await self._approvals.standing.lines(actor), people=words.people,
         )  # fmt: skip
 
     async def decide_chosen(self, request: Request) -> Response:
@@ -94,7 +95,7 @@ class ApprovalPages:
         if verdict is None:
             return told(request, Notice(words.approvals.left_open, False), 422)
         try:
-            items = await decide_several(self._approvals, actor, chosen, verdict, reason, language_for(request))
+            items = await self._approvals.decide_several(actor, chosen, verdict, reason, language_for(request))
         except Refused as refusal:
             return told(request, Notice(str(refusal), False), 409)
         lines = [moments_in_words(each.line, language_for(request)) for each in items]

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Literal
 
 from bot.approvals import policy, voting
 from bot.approvals import store as approval_store
-from bot.approvals.approval import Approval, Press, SignedVerdict
-from bot.approvals.lists import ApprovalLists, ListName
-from bot.approvals.protocol import Approvals, Decided
+from bot.approvals.approval import Approval, Press, SignedVerdict, Verdict
+from bot.approvals.assignment.lists import ApprovalLists, ListName
+from bot.approvals.decided import MOST_AT_ONCE, MOST_ID, ChosenApproval, Decided, DecidedItem
+from bot.approvals.protocol import Approvals
+from bot.approvals.standing.standing_access import StandingAccess
+from bot.errors import Refused
+from bot.language.detection import words_in
 from bot.messages import inbox, outbox
 from bot.messages.card import Card
 from bot.messages.inbound import Notice
 from bot.people.directory import Actor, Directory
 from bot.rows import ListPage, cut, wanted
+from bot.text import one_line, shortened
 from workflow import Clock, Database, Engine, Status, Transaction
 
 log = logging.getLogger(__name__)
@@ -28,13 +34,15 @@ class ApprovalAccess:
     """List and decide, each decision in a commit of its own; the engine is told at once when a run can go on."""
 
     def __init__(
-        self, database: Database, engine: Engine, approvals: Approvals, directory: Directory, clock: Clock
-    ) -> None:
+        self, database: Database, engine: Engine, approvals: Approvals, directory: Directory, clock: Clock,
+        standing: StandingAccess,
+    ) -> None:  # fmt: skip
         self._database = database
         self._engine = engine
         self._approvals = approvals
         self._directory = directory
         self._clock = clock
+        self.standing = standing
         self._lists = ApprovalLists(database, directory)
 
     async def listed(self, actor: Actor, which: ListName, number: int = 1, *, size: int = 20) -> ListPage[Approval]:
@@ -125,10 +133,44 @@ class ApprovalAccess:
         )
         return self._followed(decided, actor, whole, verdict)
 
+    async def decide_several(
+        self, actor: Actor, chosen: Sequence[ChosenApproval], verdict: Verdict, reason: str = "", language: str = ""
+    ) -> list[DecidedItem]:
+        """Decide them one after the other, and tell what became of each. Raises Refused where none is decided.
+
+        They must be of one process: whoever says yes to many at once has one thing in mind.
+        """
+        words = words_in(language).approvals
+        wanted = {await self.whole_id(each.id): each for each in chosen[: MOST_AT_ONCE + 1]}
+        if not wanted:
+            raise Refused(words.nothing_selected)
+        if len(wanted) > MOST_AT_ONCE:
+            raise Refused(words.too_many.format(most=MOST_AT_ONCE))
+        known = {each.id: each for each in await self.these(actor, wanted)}
+        processes = sorted({each.process for each in known.values()})
+        if len(processes) > 1:
+            raise Refused(words.two_processes.format(processes=", ".join(processes)))
+        decided: list[DecidedItem] = []
+        for name, each in wanted.items():
+            title = one_line(known[name].title) if name in known else ""
+            notice = await self.decide(actor, name, verdict, reason, digest_start=each.digest_start)
+            decided.append(DecidedItem(shortened(one_line(name), MOST_ID), title, notice))
+        return decided
+
+    async def allow_always(self, actor: Actor, id: str, terms: str, review: date | None = None) -> Notice:
+        """Say yes beforehand to all that is asked like this one, and to it while it is open."""
+        whole = await self.whole_id(id)
+        decided = await self._database.write(
+            lambda tx: self._approvals.allow_always(tx, whole, actor, terms, review=review), "allow always"
+        )
+        return self._followed(decided, actor, whole, "always")
+
     async def reason_asked(self, signed: SignedVerdict) -> Literal["", "may", "must"]:
         """Say whether a button's verdict may, or must, say why."""
-        if signed.verdict == "withdrawn":
+        if signed.verdict in ("withdrawn", "always"):
             return ""
+        if signed.verdict == "emergency":
+            return "must"
         found = await approval_store.get(self._database, signed.approval)
         yes = signed.verdict == "approved"
         if found is not None and found.policy.needs_reason(yes=yes):

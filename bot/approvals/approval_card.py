@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from bot.approvals import delegates, policy, telling
-from bot.approvals.action import action_token
-from bot.approvals.approval import Approval, Vote, command_about, token
+from bot.approvals import deputies, policy, telling
+from bot.approvals.approval import Approval, Vote, token
+from bot.approvals.buttons.action import action_token
+from bot.approvals.buttons.personal_button import ask_again_button, later_button
+from bot.approvals.deadline_words import decidable_words, expired_words, time_words
+from bot.approvals.standing.standing_approval import may_stand
 from bot.language.detection import ENGLISH, all_of, base_of, one_of, words_in
 from bot.language.sentences import Words
 from bot.messages.card import Button, Card
@@ -13,17 +16,17 @@ from bot.people.directory import Directory
 from bot.security.signing_key import SigningKey
 from bot.text import one_line, visible
 
+MOST_AWAY = 4  # people of whom a card says that they are away
+
 
 def approval_card(
-    directory: Directory,
-    signing_key: SigningKey,
-    approval: Approval,
-    language: str = "",
-    surface: str = "",
-    *,
-    asked_here: bool = False,
-) -> Card:
-    """Give the card of an approval for a surface, as it stands; `asked_here`: whoever asked looks there."""
+    directory: Directory, signing_key: SigningKey, approval: Approval, language: str = "", surface: str = "",
+    *, alone: bool = False, asked_here: bool = False,
+) -> Card:  # fmt: skip
+    """Give the card of an approval for a surface, as it stands.
+
+    `alone`: one of those who decide sees it alone; `asked_here`: whoever asked looks there.
+    """
     words = words_in(language)
     card = Card(
         kind="approval",
@@ -34,6 +37,7 @@ def approval_card(
         buttons=(
             *_buttons(approval, words, signing_key),
             *_assignment_buttons(directory, approval, words, signing_key, asked_here=asked_here),
+            *((later_button(approval.id, words, signing_key),) if alone else ()),
         ),
         language=language,
     )
@@ -60,10 +64,23 @@ def outcome(directory: Directory, approval: Approval, language: str = "") -> str
     if approval.state == "void":
         # why a run ended is kept in English
         return approval.reason if approval.reason and base_of(language or ENGLISH) == ENGLISH else ended
+    if approval.state == "expired":
+        return expired_words(approval, language)
     if approval.state == "approved" and not approval.policy.requirements:
         return words.votes.nobody_asked.format(moment=moment)
+    if approval.emergency:
+        last = Vote(approval.decided_by, "approved", 0, approval.acting, approval.via)
+        ended = words.people.emergency.outcome
+        return f"{ended.format(who=_voter(directory, last, words), moment=moment)}: {approval.reason}"
     said = ended.format(who=_deciders(directory, approval, words), moment=moment)
     return f"{said}: {approval.reason}" if approval.reason else said
+
+
+def buttons_when_over(approval: Approval, language: str, signing_key: SigningKey) -> tuple[Button, ...]:
+    """Give what can be pressed where it was asked when it is over: of what nobody decided in time, asking again."""
+    if approval.state != "expired":
+        return ()
+    return (ask_again_button(approval.id, words_in(language), signing_key),)
 
 
 def capital(sentence: str) -> str:
@@ -74,13 +91,14 @@ def capital(sentence: str) -> str:
 def _note(directory: Directory, approval: Approval, language: str, surface: str) -> str:
     """Say who asked, who can decide and how many it takes, and how the votes stand."""
     words = words_in(language)
-    who, command = policy.deciders(directory, approval, language), command_about(approval.id, surface)
-    moment = moment_mark(approval.expires_at)
-    how = words.cards.can_decide.format(who=who, moment=moment, command=command)
+    who = policy.deciders(directory, approval, language)
+    how = decidable_words(approval, who, language, surface)
     parts = [words.cards.asked.format(who=directory.title(approval.requester))]
     parts.append(capital(how) if who else policy.nobody_words(directory, approval, language))
     if who and approval.policy.need > 1:
         parts.append(words.votes.needs.format(needed=policy.needed(directory, approval, language)))
+    parts += _away(directory, approval, words)
+    parts += time_words(directory, approval, language)
     if approval.votes:
         parts.append(f"{progress_words(directory, approval, language)}.")
     parts += _assigned(directory, approval, words)
@@ -108,13 +126,20 @@ def _assignment_buttons(
         buttons.append(Button(told.let_go, action_token(approval, "let go", signing_key)))
     elif policy.several_may(directory, approval):
         buttons.append(Button(told.take, action_token(approval, "take", signing_key)))
-    if any(delegates.candidates(directory, approval)):
-        whom = delegates.offered(directory, approval)
+    if any(deputies.candidates(directory, approval)):
+        whom = deputies.offered(directory, approval)
         token = action_token(approval, "delegate", signing_key)
         buttons.append(Button(told.delegate, token, asks=told.to_whom, choices=whom))
     if asked_here and telling.left_to_say(directory, approval):
         buttons.append(Button(told.remind, action_token(approval, "remind", signing_key)))
     return buttons
+
+
+def _away(directory: Directory, approval: Approval, words: Words) -> list[str]:
+    """Say who decides in whose stead now."""
+    found = deputies.deputies_of(directory, approval, directory.members(approval.by))
+    told = [(directory.title(name), directory.title(deputy)) for name, deputy in found.items()]
+    return [words.people.absences.away.format(who=who, deputy=deputy) for who, deputy in told[:MOST_AWAY]]
 
 
 def _buttons(approval: Approval, words: Words, signing_key: SigningKey) -> tuple[Button, ...]:
@@ -127,6 +152,13 @@ def _buttons(approval: Approval, words: Words, signing_key: SigningKey) -> tuple
         Button(words.cards.approve, yes, "primary", asks=why),
         Button(words.deny, token(approval, "denied", signing_key), "danger", asks=why_not),
     ]
+    if may_stand(approval.policy):
+        always = words.people.standing
+        buttons.append(Button(always.button, token(approval, "always", signing_key), asks=always.asks))
+    if approval.policy.break_glass:
+        emergency = words.people.emergency
+        pressed = token(approval, "emergency", signing_key)
+        buttons.append(Button(emergency.button, pressed, "danger", asks=emergency.why))
     if approval.votes:
         buttons.append(Button(words.votes.take_back, token(approval, "withdrawn", signing_key)))
     return tuple(buttons)
@@ -143,7 +175,7 @@ def _deciders(directory: Directory, approval: Approval, words: Words) -> str:
 def _voter(directory: Directory, vote: Vote, words: Words) -> str:
     who = directory.title(vote.person)
     if vote.stead:
-        who = words.approvals.in_stead.format(who=who, whom=directory.title(vote.stead))
+        who = words.people.absences.in_stead.format(deputy=who, who=directory.title(vote.stead))
     if vote.acting:
         who = words.in_that_name.format(who=who, real=directory.title(vote.acting))
     return words.on_platform.format(who=who, platform=vote.via) if vote.via else who

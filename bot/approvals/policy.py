@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.approvals.approval import Approval, Delegation, Vote, people_words
+from bot.approvals.approval import Approval, Vote, people_words
+from bot.approvals.deputies import represented, represents_any
 from bot.language.detection import all_of, one_of, words_in
 from bot.people.directory import Actor, Directory
 from bot.policies.policy import Requirement, filled
@@ -38,9 +40,9 @@ def why_not_decide(
     who = deciders(directory, approval, language)
     if not who:
         return nobody_words(directory, approval, language)
-    if not is_named(directory, approval.by, actor) and instead_of(directory, approval, actor) is None:
+    if not _choices(directory, approval, actor):
         handed = next((each for each in approval.delegations if each.delegate == actor.person), None)
-        if handed is not None and _has_said_it(approval, handed):
+        if handed is not None and any(each.person == handed.delegator for each in approval.votes):
             return words.approvals.said_itself.format(who=directory.title(handed.delegator))
         return words.only_who.format(who=who)
     own = {actor.person} if directory.one_for_several else {actor.person, actor.real}
@@ -60,30 +62,21 @@ def why_not_decide(
 def is_named(directory: Directory, by: Sequence[str], actor: Actor) -> bool:
     """Say whether a person is among those who are named to decide; where nobody is, everybody is meant."""
     known = directory.person(actor.person) is not None
-    return directory.belongs(actor.person, by, actor.roles) if by else known
-
-
-def instead_of(directory: Directory, approval: Approval, actor: Actor) -> Delegation | None:
-    """Give by whom an approval was handed to this person, where those may decide it and have not said anything."""
-    handed = (each for each in approval.delegations if each.delegate == actor.person)
-    return next((e for e in handed if _may_hand(directory, approval, e) and not _has_said_it(approval, e)), None)
-
-
-def _may_hand(directory: Directory, approval: Approval, handed: Delegation) -> bool:
-    """Say whether somebody who has handed an approval on may decide it themselves."""
-    asked = {approval.requester} if directory.one_for_several else {approval.requester, approval.requester_real}
-    if handed.delegator in approval.excluded or (handed.delegator in asked and not approval.self_approval):
-        return False
-    return directory.belongs(handed.delegator, approval.by, handed.roles)
-
-
-def _has_said_it(approval: Approval, handed: Delegation) -> bool:
-    return any(each.person == handed.delegator for each in approval.votes)
+    if not by:
+        return known
+    return directory.belongs(actor.person, by, actor.roles) or represents_any(directory, by, actor)
 
 
 def took_part(approval: Approval, actor: Actor) -> bool:
     """Say whether this person has decided an approval, or has a vote on it."""
     return actor.person == approval.decided_by or any(actor.person in each.people for each in approval.votes)
+
+
+def is_named_oneself(directory: Directory, by: Sequence[str], actor: Actor) -> bool:
+    """Say whether a person is among those who are named, not as anybody's deputy."""
+    if not by:
+        return directory.person(actor.person) is not None
+    return directory.belongs(actor.person, by, actor.roles)
 
 
 def may_decide(directory: Directory, approval: Approval, actor: Actor) -> bool:
@@ -152,6 +145,23 @@ def is_refused(directory: Directory, approval: Approval) -> bool:
     return veto is not None and len(noes) >= veto
 
 
+def stead_of(directory: Directory, approval: Approval, actor: Actor) -> str:
+    """Give in whose stead a yes of this person brings it nearest to the quorum; nothing: as their own."""
+    others = tuple(each for each in approval.votes if each.person != actor.person)
+
+    def reached(stead: str) -> int:
+        vote = Vote(actor.person, "approved", 0, roles=roles_for(directory, approval, actor, stead), stead=stead)
+        return sum(progress(directory, replace(approval, votes=(*others, vote))))
+
+    return max(_choices(directory, approval, actor), key=reached, default="")
+
+
+def roles_for(directory: Directory, approval: Approval, actor: Actor, stead: str) -> frozenset[str]:
+    """Give the platform's groups by which a vote counts: their own, and of who has handed it on those they were in."""
+    handed = (each.roles for each in approval.delegations if stead and each.delegator == stead)
+    return roles_of(directory, approval, actor).union(*handed)
+
+
 def roles_of(directory: Directory, approval: Approval, actor: Actor) -> frozenset[str]:
     """Give those of a person's groups on their platform by which they may decide."""
     groups = (directory.groups[name] for name in approval.by if name in directory.groups)
@@ -162,10 +172,19 @@ def _may_vote(directory: Directory, approval: Approval, vote: Vote) -> bool:
     return any(_counts_for(directory, vote, each) for each in approval.policy.requirements)
 
 
+def _choices(directory: Directory, approval: Approval, actor: Actor) -> tuple[str, ...]:
+    """Give as whom a person may decide: nothing as themselves, else in whose stead."""
+    own = not approval.by or directory.belongs(actor.person, approval.by, actor.roles)
+    return (*(("",) if own else ()), *represented(directory, approval, actor.person))
+
+
 def _counts_for(directory: Directory, vote: Vote, requirement: Requirement) -> bool:
     known = directory.person(vote.person) is not None
-    whose = vote.stead or vote.person
-    return known and directory.belongs(whose, requirement.by, vote.roles) if requirement.by else known
+    if not requirement.by or not known:
+        return known
+    if vote.stead and directory.belongs(vote.stead, requirement.by, vote.roles):
+        return True
+    return directory.belongs(vote.person, requirement.by, vote.roles)
 
 
 def _members(directory: Directory, approval: Approval, by: Sequence[str]) -> list[str]:

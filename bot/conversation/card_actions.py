@@ -8,11 +8,13 @@ from dataclasses import replace
 
 from bot import audit
 from bot.approvals.access import ApprovalAccess
-from bot.approvals.action import SignedAction, read_action
 from bot.approvals.approval import SignedVerdict, read_token
 from bot.approvals.assignment.access import AssignmentAccess
 from bot.approvals.assignment.delegations import MOST_NAME
+from bot.approvals.buttons.action import SignedAction, read_action
+from bot.approvals.buttons.personal_button import read_wish
 from bot.conversation.bot import Bot
+from bot.conversation.card_wishes import CardWishes
 from bot.conversation.reply import (
     AskedAnother,
     Forged,
@@ -57,7 +59,7 @@ class CardActions:
     def __init__(
         self, database: Database, bot: Bot, approvals: ApprovalAccess, questions: Questions, access: QuestionAccess,
         unsure_steps: UnsureSteps, assignments: AssignmentAccess, catalogue: Catalogue, directory: Directory,
-        signing_key: SigningKey, clock: Clock,
+        signing_key: SigningKey, clock: Clock, wishes: CardWishes,
     ) -> None:  # fmt: skip
         self._database = database
         self._bot = bot
@@ -70,14 +72,19 @@ class CardActions:
         self._directory = directory
         self._signing_key = signing_key
         self._clock = clock
+        self._wishes = wishes
 
     async def press(self, act: Pressed, actor: Actor) -> Outcome:
         """Take a press. A verdict that may say why is asked for it first, where the platform can."""
         actor = await self._speaking(act, actor)
+        if (wish := read_wish(act.token, self._signing_key)) is not None:
+            return await self._wishes.press(act, actor, wish)
         match await self._pressed(act.token, actor):
             case SignedVerdict() as signed:
+                if act.said is None and signed.verdict == "always":
+                    return _terms_form(act.token, self._directory.language_of(actor))
                 if act.said is None and (asked := await self._approvals.reason_asked(signed)):
-                    yes, must = signed.verdict == "approved", asked == "must"
+                    yes, must = signed.verdict != "denied", asked == "must"
                     return _reason_form(act.token, self._directory.language_of(actor), yes=yes, must=must)
                 return _told(await self._approvals.press(actor, act.event, signed, act.said or ""))
             case SignedAction() as signed:
@@ -95,7 +102,7 @@ class CardActions:
 
     async def submit(self, act: Submitted, actor: Actor, files: tuple[File, ...] = ()) -> Outcome:
         """Take a filled form: the reason of a denial, or what answers a question."""
-        if self._verdict_or_action(act.token) is not None:
+        if self._takes_line(act.token):
             reason = str(act.values.get("reason", ""))
             again = Pressed(act.event, act.thread, act.account, act.token, reason, act.roles, act.acting, act.outside)
             return await self.press(again, actor)
@@ -134,13 +141,18 @@ class CardActions:
         title, language = words.delegate.rstrip("…"), self._directory.language_of(actor)
         return Outcome(form=Form(token, (field,), title, language), title=title)
 
+    def _takes_line(self, token: str) -> bool:
+        """Say whether a button asks for one line, which comes with its press or in a form."""
+        return self._verdict_or_action(token) is not None or read_wish(token, self._signing_key) is not None
+
     async def _speaking(self, act: Pressed | Submitted, actor: Actor) -> Actor:
         """Give who acts with a language: theirs, else that of the card."""
         if own := self._directory.language_of(actor):
             return replace(actor, language=own)
-        if (signed := self._verdict_or_action(act.token)) is not None:
-            spoken = await self._approvals.language_of(signed.approval, actor.person, act.thread)
-            return replace(actor, language=spoken)
+        signed, wish = self._verdict_or_action(act.token), read_wish(act.token, self._signing_key)
+        if signed is not None or wish is not None:
+            about = signed.approval if signed is not None else wish.reference if wish is not None else ""
+            return replace(actor, language=await self._approvals.language_of(about, actor.person, act.thread))
         button, form = self._questions.read_token(act.token), self._questions.read_form(act.token)
         asked = form if form is not None else button[0] if button is not None else ""
         question = await question_store.get(self._database, asked) if asked else None
@@ -267,6 +279,12 @@ class CardActions:
 
 def _told(notice: Notice) -> Outcome:
     return Outcome(notice.text, notice.ok)
+
+
+def _terms_form(token: str, language: str) -> Outcome:
+    words = words_in(language).people.standing
+    terms = Input("reason", words.asks, required=False, hint=words.hint)
+    return Outcome(form=Form(token, (terms,), words.give, language), title=words.give)
 
 
 def _reason_form(token: str, language: str, *, yes: bool, must: bool) -> Outcome:

@@ -120,6 +120,8 @@ class ConversationFront:
         if commanded.name == "approvals":
             said = commanded.text.strip() or str(commanded.values.get("do", ""))
             return await self._own_commands.approvals(actor, said, person.language)
+        if (told := await self._own_commands.of_people(actor, commanded.name, commanded.text)) is not None:
+            return told
         if commanded.name == "cancel":
             return await self._own_commands.cancel(
                 actor, words_in(person.language), commanded.text.strip() or str(commanded.values.get("run", ""))
@@ -199,9 +201,7 @@ class ConversationFront:
             return Home()
         actor = Actor(person.name, platform)
         home = await self._own_commands.home(actor, person.language, platform)
-        runs = await self._runs.latest(actor, mine=True, most=10)
-        questions = await self.questions(platform, account)
-        return replace(home, runs=tuple(runs), language=person.language, questions=questions)
+        return replace(home, language=person.language, questions=await self.questions(platform, account))
 
     async def _process(self, commanded: Commanded, person: Person) -> Outcome:
         if not self._catalogue.may_start(person.name, commanded.name):

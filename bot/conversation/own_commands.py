@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.authoring.restart_notice import RestartNotice
 from bot.conversation.responses.approval_commands import ApprovalCommands
 from bot.conversation.responses.help import help_words
 from bot.conversation.responses.suggestion import Suggestions
+from bot.delegation.people_requests import COMMANDS, PeopleRequests
 from bot.errors import BotError
 from bot.language.sentences import Words
 from bot.people.directory import Actor, Person
@@ -20,13 +23,14 @@ class OwnCommands:
 
     def __init__(
         self, runs: RunAccess, approval_commands: ApprovalCommands, catalogue: Catalogue,
-        restart_notice: RestartNotice, suggestions: Suggestions,
+        restart_notice: RestartNotice, suggestions: Suggestions, requests: PeopleRequests,
     ) -> None:  # fmt: skip
         self._runs = runs
         self._approval_commands = approval_commands
         self._catalogue = catalogue
         self._restart_notice = restart_notice
         self._suggestions = suggestions
+        self._requests = requests
 
     async def suggestions(self, person: Person, most: int) -> tuple[str, ...]:
         """Give sentences to begin with, each of which works for this person."""
@@ -41,13 +45,19 @@ class OwnCommands:
         before = self._catalogue.typed_before.get(platform)
         return await help_words(self._suggestions, turn, platform, language, stale=stale, typed_before=before)
 
+    async def of_people(self, actor: Actor, name: str, text: str) -> Outcome | None:
+        """Do what is about who decides; None: the command is another."""
+        notice = await self._requests.said(actor, f"/{name} {text}".strip()) if name in COMMANDS else None
+        return None if notice is None else Outcome(notice.text, notice.ok)
+
     async def approvals(self, actor: Actor, said: str, language: str) -> Outcome:
         """Give a list of approvals, or do something about one of them."""
         return await self._approval_commands.answer(actor, said, language)
 
     async def home(self, actor: Actor, language: str, platform: str) -> Home:
-        """Give somebody's lists of approvals."""
-        return await self._approval_commands.home(actor, language, platform)
+        """Give somebody's lists of approvals, and their runs."""
+        runs = await self._runs.latest(actor, mine=True, most=10)
+        return replace(await self._approval_commands.home(actor, language, platform), runs=tuple(runs))
 
     async def cancel(self, actor: Actor, words: Words, run: str) -> Outcome:
         """Cancel a run, the latest where none is named."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bot.language.approvals.german import APPROVALS
+from bot.language.deadlines.german import DEADLINES
 from bot.language.pages.german import PAGE
+from bot.language.people.german import PEOPLE
 from bot.language.replies.german import REPLIES
 from bot.language.sentences import Signs, Words
 from bot.language.surfaces import CardWords, PlatformWords, ShellWords
@@ -61,8 +63,7 @@ PLATFORMS = PlatformWords(
     not_installed=("In diesem Workspace bin ich nicht mehr installiert, "
         "darum ist nichts geschehen. Wer dort die Apps betreut, kann mich neu installieren."),
     start_process="Vorgang starten", which_process="Welcher?",
-    suggested="Was kann ich für dich tun?", stop_all="alles abbrechen",
-    thinks="denkt nach…",
+    suggested="Was kann ich für dich tun?", stop_all="alles abbrechen", thinks="denkt nach…",
     no_answer="{platform} hat mir gerade nicht geantwortet, darum ging das nicht. Bitte versuch es noch einmal.",
     form_late="{platform} hat das Formular nicht rechtzeitig geöffnet. Nichts ist verloren: Der Knopf öffnet es.",
     answer_elsewhere="In diesem Kanal bin ich nicht, darum antworte ich dir direkt. Lade mich ein, um das zu ändern.",
@@ -158,8 +159,7 @@ WORDS = Words(
     llm_away="Mein Sprachmodell antwortet gerade nicht. Bis dahin verstehe ich nur einfache Bitten.",
     llm_spent="Dein heutiger Anteil am Sprachmodell ist verbraucht. Bis morgen verstehe ich nur einfache Bitten.",
     cut_off="… (hier habe ich die Antwort abgeschnitten, sie ist zu lang)", broke_off="… (hier brach die Antwort ab)",
-    stopped_here="… (angehalten)",
-    will_not_answer="Darauf möchte mein Sprachmodell nicht antworten.",
+    stopped_here="… (angehalten)", will_not_answer="Darauf möchte mein Sprachmodell nicht antworten.",
     statuses={
         "initializing": "fängt an", "running": "läuft", "waiting": "wartet",
         "waiting_approval": "wartet auf eine Antwort", "paused": "ist angehalten", "rollback": "wird zurückgenommen",
@@ -180,10 +180,8 @@ WORDS = Words(
         "cancel {run}`."),
     then="Danach: {calls}.", not_started="Darum habe ich {processes} nicht gestartet, was danach kommen sollte.",
     not_started_because="{processes} habe ich nicht gestartet: {why}",
-    may_not_start="Du darfst {process} nicht starten.",
-    who_may_not_start="{who} darf {process} nicht starten.",
-    cancelling="Ich breche {process} ab ({run}).",
-    taking_back="{process} nehme ich schon zurück ({run}).",
+    may_not_start="Du darfst {process} nicht starten.", who_may_not_start="{who} darf {process} nicht starten.",
+    cancelling="Ich breche {process} ab ({run}).", taking_back="{process} nehme ich schon zurück ({run}).",
     taken_back_already="{process} ({run}) wird schon zurückgenommen.",
     is_over="{process} ({run}) ist vorbei, der Lauf {status}.",
     not_parked="{process} ({run}) ist nicht angehalten, der Lauf {status}.",
@@ -296,5 +294,6 @@ WORDS = Words(
     still_to_ask="Noch zu fragen: {fields}.", left_out="Weggelassen, weil es niemand gesagt hat: {values}.",
     cost="Tokens: {tokens}. Dauer: {ms} ms.", tokens="{sent} hin, {received} zurück", no_tokens="keine",
     from_words="aus „{words}“", no_words="keine Worte aufgehoben: ein Vorgabewert, oder vorher gesagt", cards=CARDS,
-    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, approvals=APPROVALS,
+    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, people=PEOPLE, deadlines=DEADLINES,
+    approvals=APPROVALS,
 )  # fmt: skip

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.language.approvals.tables import ApprovalWords
+from bot.language.deadlines.tables import DeadlineWords
+from bot.language.people.tables import PeopleWords
 from bot.language.replies.tables import Replies
 from bot.language.surfaces import CardWords, PageWords, PlatformWords, ShellWords
 from bot.language.votes.tables import VoteWords
@@ -175,3 +177,5 @@ class Words:
     replies: Replies
     votes: VoteWords
     approvals: ApprovalWords
+    people: PeopleWords
+    deadlines: DeadlineWords

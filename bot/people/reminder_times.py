@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from bot.durations import read_duration_or_off
 from bot.people.quiet_hours import QuietHours, quiet_hours_in
 
 HOUR = 3_600_000  # milliseconds
@@ -37,18 +37,5 @@ class ReminderSection(BaseModel):
 
     def times(self) -> ReminderTimes:
         """Give them as numbers."""
-        return ReminderTimes(
-            read_period(self.first, or_off=True), read_period(self.every, or_off=True), quiet_hours_in(self.quiet)
-        )
-
-
-def read_period(said: str, *, or_off: bool = False) -> int:
-    """Read `30m`, `4h` or `2d` as milliseconds; `off` as nothing where it may be. Raises ValueError for others."""
-    units = {"m": 60_000, "h": 3_600_000, "d": 86_400_000}
-    if or_off and said == "off":
-        return 0
-    found = re.fullmatch(r"([1-9][0-9]{0,4})\s*([mhd])", said.strip(), re.ASCII)
-    if found is None:
-        way = "'30m', '4h', '2d' or 'off'" if or_off else "'30m', '4h' or '2d'"
-        raise ValueError(f"{said[:80]!r} is no time; write {way}")
-    return int(found[1]) * units[found[2]]
+        first, every = read_duration_or_off(self.first), read_duration_or_off(self.every)
+        return ReminderTimes(first, every, quiet_hours_in(self.quiet))

@@ -74,7 +74,7 @@ TABLES = (
         "questions",
         ("id",),
         ("thread", "person", "text"),
-        ("known", "calls", "parameters", "choices", "card", "asked"),
+        ("known", "calls", "parameters", "choices", "card", "asked", "time"),
         "state IN ('open','aside')",
     ),
     Table("asked_threads", ("thread", "question"), ("thread",), (), "1"),
@@ -89,12 +89,20 @@ TABLES = (
     Table(
         "votes",
         ("number",),
-        ("person", "acting", "reason", "stead"),
+        ("person", "acting", "stead", "reason"),
         (),
         OPEN_APPROVAL,
     ),
     Table("claims", ("approval",), ("person", "acting"), (), OPEN_APPROVAL),
     Table("delegations", ("number",), ("delegator", "delegate", "acting"), (), OPEN_APPROVAL),
+    Table(
+        "escalations",
+        ("reference", "step"),
+        (),
+        ("names",),
+        """reference IN (SELECT id FROM approvals WHERE state='open')
+        OR reference IN (SELECT id FROM questions WHERE state='open')""",
+    ),
     Table("decisions", ("approval",), ("person",)),
     Table("presses", ("event",), ("event",)),
     Table("audit", ("number",), ("person", "acting", "subject", "detail")),
@@ -112,6 +120,8 @@ TABLES = (
     Table("logins", ("token_hash",), ("person", "made_by")),
     Table("sessions", ("token_hash",), ("person", "opened_by")),
     Table("secrets", ("person",), ("person", "set_by")),
+    Table("absences", ("number",), ("person", "deputy", "made_by")),
+    Table("standing_approvals", ("number",), ("owner", "owner_real"), ("params", "by", "policy")),
     Table("key_value", ("kind", "key"), ("key",), ("value",)),
 )
 BY_NAME = {table.name: table for table in TABLES}

@@ -10,7 +10,7 @@ from bot import audit
 from bot.approvals import policy
 from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval
-from bot.approvals.lists import ApprovalLists
+from bot.approvals.assignment.lists import ApprovalLists
 from bot.approvals.protocol import Approvals
 from bot.authoring.origin import Origin
 from bot.errors import NotFound, Refused

@@ -1,1 +1,1 @@
-"""Who sees to an approval: claims, delegations, and reminders that whoever asked sends."""
+"""Whose an approval is: lists, claims, delegations, reminders that are asked for, and two people for two questions."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 from typing import Literal
 
-from bot.approvals import delegates
+from bot.approvals import deputies
 from bot.approvals import store as approval_store
-from bot.approvals.action import SignedAction
 from bot.approvals.assignment.claims import HOUR, Claims
 from bot.approvals.assignment.delegations import Delegations
 from bot.approvals.assignment.reminder_requests import ReminderRequests
+from bot.approvals.buttons.action import SignedAction
 from bot.approvals.cards import ApprovalCards
 from bot.approvals.reminding import Reminding
 from bot.messages import inbox
@@ -55,7 +55,7 @@ class AssignmentAccess:
     async def offered(self, id: str) -> tuple[str, ...]:
         """Give those whom an approval may be handed to, as people read them; none where those are too many."""
         found = await approval_store.get(self._database, id)
-        return () if found is None else delegates.offered(self._directory, found)
+        return () if found is None else deputies.offered(self._directory, found)
 
     def _act(self, tx: Transaction, actor: Actor, signed: SignedAction, said: str, period: int) -> Notice:
         match signed.action:

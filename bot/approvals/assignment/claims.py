@@ -9,6 +9,7 @@ from bot.approvals.approval import Claim
 from bot.approvals.assignment import rows
 from bot.approvals.assignment.opened import opened
 from bot.approvals.cards import ApprovalCards
+from bot.approvals.escalation import remindable
 from bot.approvals.reminding import Reminding
 from bot.messages.inbound import Notice
 from bot.messages.moment import moment_mark
@@ -44,11 +45,12 @@ class Claims:
         if approval.claim is not None and approval.claimed_by not in ("", actor.person) and approval.claim.until > now:
             who, moment = self._directory.title(approval.claimed_by), moment_mark(approval.claim.until)
             return Notice(words.taken_by.format(who=who, moment=moment), False)
-        until = min(now + min(max(period, SHORTEST), LONGEST), approval.expires_at)
+        until = now + min(max(period, SHORTEST), LONGEST)
+        until = until if approval.last_moment is None else min(until, approval.last_moment)
         rows.claim(tx, id, Claim(actor.person, until, actor.real))
         self._runs.set_timer(tx, until, KIND, id, approval.run)
         if actor.person not in telling.told_of(self._directory, approval):  # whoever is told is reminded already
-            self._reminding.begin(tx, id, approval.run, (actor.person,), approval.expires_at)
+            self._reminding.begin(tx, remindable(approval), (actor.person,))
         self._changed(tx, id, actor, "claimed", moment_mark(until))
         return Notice(words.taken.format(moment=moment_mark(until)), True)
 

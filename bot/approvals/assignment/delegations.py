@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bot import audit
-from bot.approvals import delegates, policy, voting
+from bot.approvals import deputies, policy, voting
 from bot.approvals import store as approval_store
-from bot.approvals.approval import Approval, Delegation
+from bot.approvals.approval import Approval, ApprovalDelegation
 from bot.approvals.assignment import rows
 from bot.approvals.assignment.opened import OpenApproval, opened
 from bot.approvals.cards import ApprovalCards
+from bot.approvals.escalation import remindable
 from bot.approvals.reminding import Reminding
 from bot.language.approvals.tables import ApprovalWords
-from bot.language.detection import words_in
+from bot.language.detection import all_of, words_in
 from bot.messages.inbound import Notice
 from bot.people.directory import Actor, Directory, Person
 from bot.spelling import nearest
@@ -37,10 +38,10 @@ class Delegations:
             return found
         if refusal := self._why_not_hand(found, actor):
             return Notice(refusal, False)
-        person = delegates.person_called(self._directory, to)
+        person = deputies.person_called(self._directory, to)
         if person is None:
             return Notice(_nobody_called(self._directory, to, found.words.approvals), False)
-        if refusal := delegates.why_not_to(self._directory, found.approval, actor, person, found.language):
+        if refusal := deputies.why_not_to(self._directory, found.approval, actor, person, found.language):
             return Notice(refusal, False)
         self._hand(tx, found.approval, actor, person)
         return Notice(found.words.approvals.delegated.format(to=person.title), True)
@@ -49,16 +50,16 @@ class Delegations:
         approval, words = found.approval, found.words.approvals
         if refusal := policy.why_not_decide(self._directory, approval, actor, found.language):
             return refusal
-        if not policy.is_named(self._directory, approval.by, actor):
-            handed = next(each for each in approval.delegations if each.delegate == actor.person)
-            return words.not_further.format(who=self._directory.title(handed.delegator))
+        if not policy.is_named_oneself(self._directory, approval.by, actor):
+            givers = deputies.represented(self._directory, approval, actor.person)
+            return words.not_further.format(who=all_of([self._directory.title(each) for each in givers], found.words))
         if voting.standing(self._directory, approval, actor) is not None:
             return words.voted_first
         return ""
 
     def _hand(self, tx: Transaction, approval: Approval, actor: Actor, to: Person) -> None:
         now, roles = self._clock(), policy.roles_of(self._directory, approval, actor)
-        rows.delegate(tx, approval, Delegation(actor.person, to.name, now, actor.real, roles))
+        rows.delegate(tx, approval, ApprovalDelegation(actor.person, to.name, now, actor.real, roles))
         if approval.claim is not None and approval.claim.person == actor.person:
             rows.free(tx, approval.id)
         handed = approval_store.get_in(tx, approval.id) or approval
@@ -66,7 +67,7 @@ class Delegations:
         words = words_in(to.language).approvals
         text = words.handed_to_you.format(who=self._directory.title(actor.person))
         self._cards.tell(tx, handed, to.name, text)
-        self._reminding.begin(tx, approval.id, approval.run, (to.name,), approval.expires_at)
+        self._reminding.begin(tx, remindable(approval), (to.name,))
         audit.add(tx, now, actor.person, actor.real, actor.via, "delegated", approval.id, to.name)
 
 

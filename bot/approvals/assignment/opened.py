@@ -43,4 +43,4 @@ def opened(
     if found.state != "open":
         how = words.decided_already if found.state in ("approved", "denied") else words.decided_over
         return Notice(how.format(outcome=cards.outcome(found, language)), False)
-    return Notice(words.too_late, False) if found.expires_at <= now else OpenApproval(found, language)
+    return Notice(words.too_late, False) if found.is_over(now) else OpenApproval(found, language)

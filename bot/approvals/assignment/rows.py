@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from bot.approvals.approval import Approval, Claim, Delegation
+from bot.approvals.approval import Approval, ApprovalDelegation, Claim
 from workflow import Transaction
 
 
@@ -27,7 +27,7 @@ def free_expired(tx: Transaction, approval: str, now: int) -> bool:
     return tx.changed("DELETE FROM claims WHERE approval=? AND until<=?", (approval, now))
 
 
-def delegate(tx: Transaction, approval: Approval, handed: Delegation) -> None:
+def delegate(tx: Transaction, approval: Approval, handed: ApprovalDelegation) -> None:
     """Write to whom somebody has handed an approval, in place of whom they handed it to before."""
     tx.execute(
         "UPDATE delegations SET withdrawn_at=? WHERE approval=? AND delegator=? AND withdrawn_at IS NULL",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.approvals.access import ApprovalAccess
-from bot.approvals.action import Action, SignedAction
 from bot.approvals.approval import Approval
 from bot.approvals.assignment.access import AssignmentAccess
-from bot.approvals.lists import LISTS, ListName
+from bot.approvals.assignment.lists import LISTS, ListName
+from bot.approvals.buttons.action import Action, SignedAction
 from bot.conversation.responses.help import list_words
 from bot.language.detection import words_in
 from bot.language.sentences import Words

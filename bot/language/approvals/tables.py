@@ -20,7 +20,6 @@ class ApprovalWords:
     has_it: str
     handed: str
     not_by: str  # who said yes to another question of the run
-    in_stead: str  # a voter
 
     # to whoever claims, delegates or reminds
     taken: str
@@ -38,7 +37,6 @@ class ApprovalWords:
     voted_first: str
     stands_in_already: str
     not_further: str
-    said_instead: str
     said_itself: str
     only_requester: str
     reminded: str

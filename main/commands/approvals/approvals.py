@@ -6,15 +6,18 @@ from typing import Annotated
 
 import typer
 
+from main.commands.approvals import standing
 from main.commands.approvals.answer import answer_question
 from main.commands.approvals.assignment import act
 from main.commands.approvals.card_text import show_list, show_one
-from main.commands.approvals.decision import decide, withdraw
+from main.commands.approvals.decision import decide, decide_one
+from main.commands.approvals.time import ask_again, snooze
 from main.commands.options import As, Json, Number, Yes
 from main.commands.outcome import carry_out
 
 tree = typer.Typer(help="See what waits for a decision, and decide it.", no_args_is_help=True)
 PAGE = 50  # lines
+tree.add_typer(standing.tree, name="standing")
 Id = Annotated[str, typer.Argument(metavar="ID", help="An approval's id, or the beginning of it.")]
 Ids = Annotated[
     list[str], typer.Argument(metavar="ID...", help="Ids of approvals of one process, or their beginnings.")
@@ -58,10 +61,10 @@ def deny(ids: Ids, acting_as: As = "", reason: Reason = "", as_json: Json = Fals
     carry_out(decide(ids, acting_as, "denied", reason, as_json=as_json, yes=yes), as_json=as_json)
 
 
-@tree.command("withdraw")
-def withdraw_(id: Id, acting_as: As = "", as_json: Json = False) -> None:
+@tree.command()
+def withdraw(id: Id, acting_as: As = "", as_json: Json = False) -> None:
     """Take your vote back, while others still have to decide."""
-    carry_out(withdraw(id, acting_as, as_json=as_json), as_json=as_json)
+    carry_out(decide_one(id, acting_as, "withdrawn", as_json=as_json), as_json=as_json)
 
 
 @tree.command()
@@ -98,6 +101,17 @@ def remind(id: Id, acting_as: As = "", as_json: Json = False) -> None:
     carry_out(act("remind", id, acting_as, as_json=as_json), as_json=as_json)
 
 
+@tree.command("break-glass")
+def break_glass(
+    id: Id,
+    reason: Annotated[str, typer.Argument(metavar="REASON", help="Why it cannot wait; everybody reads it.")],
+    acting_as: As = "",
+    as_json: Json = False,
+) -> None:
+    """Say yes in an emergency, where the policy lets you: those who decide are told at once, and review it."""
+    carry_out(decide_one(id, acting_as, "emergency", reason, as_json=as_json), as_json=as_json)
+
+
 @tree.command()
 def answer(
     id: Annotated[str, typer.Argument(metavar="ID", help="A question's id, as the list shows it.")],
@@ -107,3 +121,20 @@ def answer(
 ) -> None:
     """Answer what you were asked."""
     carry_out(answer_question(id, text, acting_as, as_json=as_json), as_json=as_json)
+
+
+@tree.command("snooze")
+def snooze_(
+    id: Annotated[str, typer.Argument(metavar="ID", help="An approval's id, or a question's.")],
+    when: Annotated[str, typer.Argument(metavar="TIME", help="After how long: 30m, 2h, 1d.")],
+    acting_as: As = "",
+    as_json: Json = False,
+) -> None:
+    """Be reminded later, and not before. Nobody else is affected."""
+    carry_out(snooze(id, when, acting_as, as_json=as_json), as_json=as_json)
+
+
+@tree.command("ask-again")
+def ask_again_(id: Id, acting_as: As = "", as_json: Json = False) -> None:
+    """Ask again what you asked for and nobody decided in time."""
+    carry_out(ask_again(id, acting_as, as_json=as_json), as_json=as_json)

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 from main.commands.outcome import DONE, FAILED, WRONG, complain, show, show_json
 
 if TYPE_CHECKING:
-    from bot.approvals.action import Action
+    from bot.approvals.buttons.action import Action
 
 
 async def act(action: Action, id: str, acting_as: str, person: str = "", *, period: str = "1h", as_json: bool) -> int:
     """Do it, and say what became of it."""
-    from bot.approvals.action import SignedAction
+    from bot.approvals.buttons.action import SignedAction
+    from bot.durations import read_duration
     from bot.messages.moment import moments_in_words
-    from bot.people.reminder_times import read_period
     from main.run_watch import helping
     from main.session import open_session
 
     try:
-        lasts = read_period(period)
+        lasts = read_duration(period)
     except ValueError as error:
         return complain(f"--for: {error}", WRONG, as_json=as_json)
     async with open_session(acting_as) as session, helping(session.app, "bot approvals"):

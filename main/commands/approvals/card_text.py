@@ -84,7 +84,7 @@ async def show_one(id: str, acting_as: str, *, as_json: bool) -> int:
 
 async def show_list(which: str, acting_as: str, number: int, *, size: int, as_json: bool, every: bool) -> int:
     """Print a page of a list: of all that somebody may see, or of one of their lists."""
-    from bot.approvals.lists import LISTS
+    from bot.approvals.assignment.lists import LISTS
     from bot.conversation.responses.help import question_lines
     from bot.messages.moment import moments_in_words
     from bot.runs.as_json import approval_object, question_object

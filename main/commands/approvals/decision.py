@@ -10,7 +10,7 @@ from main.commands.outcome import DONE, FAILED, complain, confirmed, show, show_
 
 if TYPE_CHECKING:
     from bot.approvals.approval import Approval, Press, Verdict
-    from bot.approvals.several import DecidedItem
+    from bot.approvals.decided import DecidedItem
     from bot.language.sentences import Words
     from main.session import Session
 
@@ -40,14 +40,15 @@ async def decide(ids: Sequence[str], acting_as: str, verdict: Verdict, reason: s
         return await _decide_several(session, whole, verdict, reason, digests, as_json=as_json)
 
 
-async def withdraw(id: str, acting_as: str, *, as_json: bool) -> int:
-    """Take a vote back."""
+async def decide_one(id: str, acting_as: str, verdict: Press, reason: str = "", *, as_json: bool) -> int:
+    """Take a vote back, or say yes in an emergency, and wait for what follows."""
     from main.run_watch import helping
     from main.session import open_session
 
-    async with open_session(acting_as) as session, helping(session.app, "bot approvals withdraw"):
+    command = "break-glass" if verdict == "emergency" else verdict[:-1]
+    async with open_session(acting_as) as session, helping(session.app, f"bot approvals {command}"):
         whole = await session.app.approvals.whole_id(id)
-        return await _decide_one(session, whole, "withdrawn", "", "", as_json=as_json)
+        return await _decide_one(session, whole, verdict, reason, "", as_json=as_json)
 
 
 async def _decide_one(session: Session, id: str, verdict: Press, reason: str, digest: str, *, as_json: bool) -> int:
@@ -67,12 +68,12 @@ async def _decide_one(session: Session, id: str, verdict: Press, reason: str, di
 async def _decide_several(
     session: Session, ids: Sequence[str], verdict: Verdict, reason: str, digests: dict[str, str], *, as_json: bool
 ) -> int:
-    from bot.approvals.several import ChosenApproval, decide_several
+    from bot.approvals.decided import ChosenApproval
     from main.run_watch import RunWatch
 
     chosen = [ChosenApproval(each, digests.get(each, "")) for each in ids]
     language = session.app.people.directory.language_of(session.actor)
-    items = await decide_several(session.app.approvals, session.actor, chosen, verdict, reason, language)
+    items = await session.app.approvals.decide_several(session.actor, chosen, verdict, reason, language)
     watch = RunWatch(session.app)
     for each in items:
         if each.notice.ok:

@@ -32,7 +32,7 @@ class PlainModel:
             return False
         if needed and not reason:
             return False
-        stead = "" if self._fits(person) else self._stead(person)
+        stead = self._best_stead(person)
         self.votes.pop(person, None)
         self.votes[person] = (verdict, behind, stead)
         if verdict == "approved" and self.done() == self.need:
@@ -82,14 +82,28 @@ class PlainModel:
         return [n for n, each in enumerate(self.policy.requirements) if not each.by or self._named(person, each.by)]
 
     def _counts_for(self, voter: str) -> list[int]:
-        return self._fits(self.votes[voter][2] or voter)
+        stead = self.votes[voter][2]
+        return sorted({*self._fits(voter), *(self._fits(stead) if stead else [])})
 
-    def _stead(self, person: str) -> str:
-        """Say who has handed it to them, may decide it, and has not said anything."""
-        barred = ("ada", *self.policy.apart_from, *self.votes)
+    def _choices(self, person: str) -> list[str]:
+        """Say as whom they may decide: as themselves, or for who has handed it to them and has not said anything."""
+        said = {each for name, (_, *others) in self.votes.items() if name != person for each in (name, *others)}
+        barred = {"ada", *self.policy.apart_from, *said}
         givers = [giver for giver, given in self.handed.items() if given == person]
         named = [giver for giver in givers if giver not in barred and self._is_named(giver)]
-        return named[0] if named else ""
+        return [*([""] if self._fits(person) else []), *named]
+
+    def _best_stead(self, person: str) -> str:
+        """Say as whom a yes of theirs brings it nearest to the end."""
+
+        def reached(stead: str) -> int:
+            tried = PlainModel(self.policy)
+            tried.groups = self.groups
+            tried.votes = {name: vote for name, vote in self.votes.items() if name != person}
+            tried.votes[person] = ("approved", "", stead)
+            return tried.done()
+
+        return max(self._choices(person), key=reached)
 
     def _is_named(self, person: str) -> bool:
         by = self.policy.by
@@ -101,7 +115,7 @@ class PlainModel:
     def _may(self, person: str, behind: str) -> bool:
         if person not in PEOPLE or "ada" in (person, behind) or {person, behind} & set(self.policy.apart_from):
             return False
-        return bool(self._fits(person) or self._stead(person)) and self._can_be_met()
+        return bool(self._choices(person)) and self._can_be_met()
 
     def _can_be_met(self) -> bool:
         closed = [each for each in self.policy.requirements if each.by]

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from bot.approvals import lists
 from bot.approvals import store as approval_store
-from bot.approvals.action import SignedAction
 from bot.approvals.approval import Approval
-from bot.approvals.lists import ListName
+from bot.approvals.assignment import lists
+from bot.approvals.assignment.lists import ListName
+from bot.approvals.buttons.action import SignedAction
 from bot.people.directory import Actor
 from tests.bot.running_app import RunningApp
 from tests.bot.voting_process import paying, waiting

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from bot import Context, Refused, process
 from bot.approvals.approval import Approval
-from bot.approvals.several import MOST, ChosenApproval, decide_several
+from bot.approvals.decided import MOST_AT_ONCE, ChosenApproval
 from bot.people.directory import Actor
 from tests.bot.running_app import RunningApp, running_app
 from tests.bot.voting_process import GROUPS, Payment, paying
@@ -44,7 +44,7 @@ def chosen(*approvals: Approval) -> list[ChosenApproval]:
 async def test_each_is_decided_by_itself_with_a_digest_and_an_audit_entry(tmp_path: Path) -> None:
     async with running_app(tmp_path, paying(by="keepers"), groups=GROUPS) as home:
         three = await asked(home, "run pay", "run pay", "run pay")
-        items = await decide_several(home.app.approvals, GRACE, chosen(*three), "approved")
+        items = await home.app.approvals.decide_several(GRACE, chosen(*three), "approved")
         await home.app.settled()
 
         assert [each.line for each in items] == [f"Pay? ({each.id}): Approved: Pay?" for each in three]
@@ -58,8 +58,8 @@ async def test_each_is_decided_by_itself_with_a_digest_and_an_audit_entry(tmp_pa
 async def test_one_that_needs_more_is_told_and_holds_up_no_other(tmp_path: Path) -> None:
     async with running_app(tmp_path, pay_with_reason, groups=GROUPS) as home:
         plain, much = await asked(home, "run pay_with_reason", 'run pay_with_reason {"amount": 9}')
-        items = await decide_several(
-            home.app.approvals, GRACE, [*chosen(much, plain), ChosenApproval("nothing")], "approved"
+        items = await home.app.approvals.decide_several(
+            GRACE, [*chosen(much, plain), ChosenApproval("nothing")], "approved"
         )
 
         assert [each.notice.ok for each in items] == [False, True, False]
@@ -71,7 +71,7 @@ async def test_what_was_not_what_is_asked_now_does_not_count(tmp_path: Path) -> 
     async with running_app(tmp_path, paying(by="keepers"), groups=GROUPS) as home:
         first, second = await asked(home, "run pay", "run pay")
         wrong = [ChosenApproval(first.id, second.digest[:16]), *chosen(second)]
-        items = await decide_several(home.app.approvals, GRACE, wrong, "denied", "no")
+        items = await home.app.approvals.decide_several(GRACE, wrong, "denied", "no")
 
         assert [each.notice.ok for each in items] == [False, True]
 
@@ -80,24 +80,24 @@ async def test_never_over_two_processes(tmp_path: Path) -> None:
     async with running_app(tmp_path, paying(by="keepers"), refund, groups=GROUPS) as home:
         both = await asked(home, "run pay", "run refund")
         with pytest.raises(Refused) as refused:
-            await decide_several(home.app.approvals, GRACE, chosen(*both), "approved")
+            await home.app.approvals.decide_several(GRACE, chosen(*both), "approved")
 
         assert "pay, refund" in str(refused.value)
         assert await home.rows("SELECT count(*) FROM votes") == [(0,)]
 
 
-@pytest.mark.parametrize("count", [0, MOST + 1])
+@pytest.mark.parametrize("count", [0, MOST_AT_ONCE + 1])
 async def test_none_and_too_many_are_refused(tmp_path: Path, count: int) -> None:
     async with running_app(tmp_path, paying(by="keepers"), groups=GROUPS) as home:
         some = [ChosenApproval(f"id-{number}") for number in range(count)]
         with pytest.raises(Refused):
-            await decide_several(home.app.approvals, GRACE, some, "approved")
+            await home.app.approvals.decide_several(GRACE, some, "approved")
 
 
 async def test_nobody_decides_what_they_asked_for_among_others(tmp_path: Path) -> None:
     async with running_app(tmp_path, paying(by="keepers"), groups=GROUPS) as home:
         theirs = await asked(home, "run pay")
         own = [await home.approval(await home.say("run pay", "grace"))]
-        items = await decide_several(home.app.approvals, GRACE, chosen(*own, *theirs, *theirs), "approved")
+        items = await home.app.approvals.decide_several(GRACE, chosen(*own, *theirs, *theirs), "approved")
 
         assert [each.notice.ok for each in items] == [False, True]

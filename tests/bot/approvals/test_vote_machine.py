@@ -20,8 +20,10 @@ from bot.approvals.approval import Approval, Press, Verdict
 from bot.approvals.assignment.claims import Claims
 from bot.approvals.assignment.delegations import Delegations
 from bot.approvals.cards import ApprovalCards
-from bot.approvals.protocol import Approvals, Decided
+from bot.approvals.decided import Decided
+from bot.approvals.protocol import Approvals
 from bot.approvals.reminding import Reminding
+from bot.approvals.standing.standing_approvals import StandingApprovals
 from bot.messages import outbox
 from bot.messages.card import decode
 from bot.messages.outbox import Outbox
@@ -96,9 +98,10 @@ class VoteMachine(RuleBasedStateMachine):
 
     @property
     def _approvals(self) -> Approvals:
-        runs, directory = Runs(self._database, self._clock), self._directory
-        cards = ApprovalCards(Outbox(self._clock), directory, SigningKey(bytes(32)))
-        return Approvals(runs, cards, directory, self._clock, self._reminding)
+        runs, directory, outbox = Runs(self._database, self._clock), self._directory, Outbox(self._clock)
+        cards = ApprovalCards(outbox, directory, SigningKey(bytes(32)))
+        standing = StandingApprovals(directory, outbox, self._clock, lambda *_: None)
+        return Approvals(runs, cards, directory, self._clock, self._reminding, standing, outbox)
 
     @initialize(policy=POLICIES)
     def ask(self, policy: Policy) -> None:
@@ -174,7 +177,9 @@ class VoteMachine(RuleBasedStateMachine):
         assert [row["verdict"] for row in decided] == ([] if approval.state == "open" else [approval.state])
         assert len({card.closed for card in cards}) == 1
         assert all((not card.closed) == (approval.state == "open") for card in cards)
-        assert all(bool(card.buttons) == (approval.state == "open") for card in cards)
+        labels = {button.label for card in cards for button in card.buttons}
+        assert all(bool(card.buttons) or approval.state != "open" for card in cards)
+        assert approval.state == "open" or labels == ({"Ask again"} if approval.state == "expired" else set())
 
     def teardown(self) -> None:
         self._run(self._stack.aclose())

@@ -16,9 +16,13 @@ OURS = {
         for name in ("id", "kind", "process", "field", "replaced_run", "about", "runs", "run", "key")
     ),
     *("questions.language", "questions.state"),
-    *(f"approvals.{name}" for name in ("id", "run", "key", "process", "version", "covers", "digest", "state", "via")),
+    *(
+        f"approvals.{name}"
+        for name in ("id", "run", "key", "process", "version", "covers", "digest", "state", "via", "emergency")
+    ),
     *(f"votes.{name}" for name in ("approval", "digest", "verdict", "via", "roles")),
     *("claims.approval", "delegations.approval", "delegations.roles"),
+    *("escalations.reference", "escalations.step"),
     *("decisions.approval", "decisions.verdict", "audit.via", "audit.action"),
     *("logins.token_hash", "sessions.token_hash", "secrets.hash", "key_value.kind"),
     *("runs.id", "runs.process", "runs.version", "runs.status", "runs.error_kind", "runs.turned"),
@@ -26,6 +30,8 @@ OURS = {
     *("waits.run", "waits.key", "waits.status", "signals.run", "timers.kind", "timers.run"),
     *("fires.schedule", "fires.local_time"),
     *("asked_threads.question", "answers.question"),
+    *(f"standing_approvals.{name}" for name in ("id", "process", "version", "key", "until", "review", "approval")),
+    *(f"absences.{name}" for name in ("id", "starts", "ends", "weekdays", "review")),
 }
 
 

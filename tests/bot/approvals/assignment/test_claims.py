@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.approvals.action import SignedAction, read_action
+from bot.approvals.buttons.action import SignedAction, read_action
 from bot.messages.moment import moment_mark
 from bot.people.directory import Actor
 from tests.bot.running_app import RunningApp, signing_key_of

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.approvals.action import SignedAction
 from bot.approvals.approval import Approval
+from bot.approvals.buttons.action import SignedAction
 from bot.messages.inbound import Notice
 from bot.people.directory import Actor
 from tests.bot.running_app import RunningApp, running_app
@@ -41,7 +41,9 @@ async def test_the_other_decides_in_their_stead_and_both_are_on_record(tmp_path:
         assert [each.id for each in waits.items] == [each.id for each in mine.items] == [approval.id]
         assert decided.ok
         assert await status(home, approval) == ("completed", '["bob","grace"]')
-        assert (await home.cards("web/approvals"))[0].closed.startswith("Approved by Bob for Grace on web at ")
+        assert (await home.cards("web/approvals"))[0].closed.startswith(
+            "Approved by Bob in the stead of Grace on web at "
+        )
         assert await home.rows("SELECT person, stead FROM votes") == [("bob", "grace")]
         assert await home.rows("SELECT person, detail FROM audit WHERE action='delegated'") == [("grace", "bob")]
 
@@ -57,7 +59,7 @@ async def test_who_hands_it_on_and_whom_they_hand_it_to_have_one_vote(tmp_path: 
         waits = await status(home, approval)
         last = await home.decide(approval.id, "approved", "alan")
 
-        assert first.text.startswith("Your vote counts. 1 of 2: Bob for Grace on cli.")
+        assert first.text.startswith("Your vote counts. 1 of 2: Bob in the stead of Grace on cli.")
         assert (second.ok, second.text) == (False, "Bob has voted in your stead. Take that vote back first.")
         assert (back.ok, herself.ok, late.ok) == (True, True, False)
         assert late.text.startswith("Grace has voted already")

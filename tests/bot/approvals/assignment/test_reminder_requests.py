@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.approvals.action import SignedAction
+from bot.approvals.buttons.action import SignedAction
 from bot.messages.card import decode
 from bot.messages.inbound import Notice
 from bot.people.directory import Actor
