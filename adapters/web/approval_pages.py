@@ -40,7 +40,7 @@ from bot.platform.adapter import Front
 from bot.rows import ListPage
 
 MOST_APPROVALS = 50  # on one page
-VERDICTS: Mapping[str, Verdict] = {"approved": "approved", "denied": "denied"}
+VERDICTS: Mapping[str, Verdict] = {"1": "approved", "0": "denied"}
 CHOSEN = re.compile(rf"([A-Za-z0-9-]{{1,64}}):([0-9a-f]{{{DIGEST_SHOWN}}})")
 
 

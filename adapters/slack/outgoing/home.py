@@ -42,14 +42,14 @@ def home_view(home: Home) -> dict[str, Any]:
     if not home.runs:
         blocks.append(rich((words.no_runs, False)))
     shown = (
-        ("approvals mine", home.approvals, MOST_MINE),
-        ("approvals others", home.others, MOST_OTHERS),
-        ("approvals history", home.history, MOST_HISTORY),
-        ("runs", home.runs, MOST_RUNS),
+        (("approvals", "mine"), home.approvals, MOST_MINE),
+        (("approvals", "others"), home.others, MOST_OTHERS),
+        (("approvals", "history"), home.history, MOST_HISTORY),
+        (("runs",), home.runs, MOST_RUNS),
     )
     for command, listed, most in shown:
         if len(listed) > most:
-            blocks.append(context(words.more_of_them.format(count=len(listed) - most, command=command)))
+            blocks.append(context(words.more_of_them.format(count=len(listed) - most, command=" ".join(command))))
     return {"type": "home", "blocks": blocks}
 
 

@@ -26,7 +26,7 @@ async def test_those_chosen_are_decided_together_and_each_is_told(web_app: WebAp
     await asked(web_app, ada, "demo", "search")
     mine, own = await boxes(grace, "/approvals?list=mine"), await boxes(ada)
 
-    sent = {"chosen": mine, "verdict": "approved", "reason": "fine"}
+    sent = {"chosen": mine, "verdict": "1", "reason": "fine"}
     answer = await grace.client.post("/approvals/decide", data=sent)
     await web_app.settled()
 
@@ -45,11 +45,11 @@ async def test_those_chosen_are_decided_together_and_each_is_told(web_app: WebAp
 @pytest.mark.parametrize(
     "sent",
     [
-        {"verdict": "approved"},
+        {"verdict": "1"},
         {"verdict": "maybe", "chosen": "BOX"},
-        {"verdict": "approved", "chosen": "x"},
-        {"verdict": "approved", "chosen": "' OR 1=1:0123456789abcdef"},
-        {"verdict": "approved", "chosen": "nothing:0123456789abcdef"},
+        {"verdict": "1", "chosen": "x"},
+        {"verdict": "1", "chosen": "' OR 1=1:0123456789abcdef"},
+        {"verdict": "1", "chosen": "nothing:0123456789abcdef"},
     ],
 )
 async def test_what_is_no_choice_decides_nothing(web_app: WebApp, sent: dict[str, str]) -> None:
@@ -70,7 +70,7 @@ async def test_a_stranger_and_who_asked_decide_nothing(web_app: WebApp) -> None:
     await asked(web_app, ada, "demo")
     [box] = await boxes(grace)
 
-    refused = await ada.post("/approvals/decide", {"chosen": box, "verdict": "approved"})
+    refused = await ada.post("/approvals/decide", {"chosen": box, "verdict": "1"})
 
     assert refused.status_code == 409
     assert await boxes(grace) == [box]

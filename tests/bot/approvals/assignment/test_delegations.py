@@ -60,7 +60,10 @@ async def test_who_hands_it_on_and_whom_they_hand_it_to_have_one_vote(tmp_path: 
         last = await home.decide(approval.id, "approved", "alan")
 
         assert first.text.startswith("Your vote counts. 1 of 2: Bob in the stead of Grace on cli.")
-        assert (second.ok, second.text) == (False, "Bob has voted in your stead. Take that vote back first.")
+        assert (second.ok, second.text) == (
+            False,
+            "Bob has voted in your stead. Take that vote back first, then yours counts.",
+        )
         assert (back.ok, herself.ok, late.ok) == (True, True, False)
         assert late.text.startswith("Grace has voted already")
         assert waits[0] == "waiting_approval"
