@@ -7,10 +7,11 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.approvals.access import ApprovalAccess
 from bot.approvals.cards import ApprovalCards
+from bot.approvals.holding import KIND as HELD
 from bot.approvals.protocol import Approvals
 from bot.approvals.reminding import KIND, Reminding
 from bot.authoring.context import Tools
@@ -45,6 +46,7 @@ from bot.people.sign_in import SignIn
 from bot.platform.delivery import Delivery
 from bot.platform.live import Live
 from bot.platform.messaging import Messaging
+from bot.policies.freeze import freezes_of
 from bot.privacy.retention import Retention
 from bot.questions.access import QuestionAccess
 from bot.questions.people_questions import PeopleQuestions
@@ -62,10 +64,8 @@ from bot.runs.timing import Timing
 from bot.runs.unsure_step import UnsureSteps
 from bot.security.encryption_key import EncryptionKey
 from bot.security.signing_key import SigningKey
+from bot.shared_client import SharedClient
 from workflow import Clock, Database, Engine, Probe, Runs, Timer, Timers, Transaction, now_ms
-
-if TYPE_CHECKING:
-    import httpx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +117,7 @@ async def open_app(
     extra: Mapping[str, Mapping[str, Any]] | None = None,
     encryption_key: EncryptionKey | None = None,
     files: ProcessFiles | None = None,
+    page_url: str = "",
     limit: int = 1_000,
     clock: Clock = now_ms,
     probe: Probe | None = None,
@@ -124,14 +125,15 @@ async def open_app(
     """Open the database and put the parts together. `extra` adds to the sections `[processes.NAME]` of the config.
 
     `files` are those that the processes were loaded from. Without `encryption_key` it is the one beside the database.
+    `page_url` is where people open the page; empty: nobody knows.
     """
     counters = counters or Counters()
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(Database.open(path, MIGRATIONS, probe=probe))
-        parts = _parts(database, config, processes, extra, clock)
+        parts = _parts(database, config, processes, extra, clock, page_url)
         restart_notice = RestartNotice(database, files or ProcessFiles(), clock)
         directory, catalogue = parts.directory, parts.catalogue
-        engine = _engine(parts, llm, _Client(stack), limit)
+        engine = _engine(parts, llm, SharedClient(stack), limit)
         runs = RunAccess(database, engine, parts.approvals, parts.questions, catalogue, directory, clock)
         approvals = ApprovalAccess(database, engine, parts.approvals, directory, clock)
         questions = QuestionAccess(database, directory, parts.outbox)
@@ -193,6 +195,7 @@ def _parts(
     processes: Mapping[str, Process],
     extra: Mapping[str, Mapping[str, Any]] | None,
     clock: Clock,
+    page_url: str,
 ) -> _Parts:
     directory = config.directory()
     catalogue = Catalogue(processes, config, directory, extra)
@@ -215,13 +218,13 @@ def _parts(
         questions=questions,
         reminding=reminding,
         people_questions=PeopleQuestions(questions, outbox, directory, runs, clock, reminding),
-        approvals=Approvals(runs, ApprovalCards(outbox, directory, signing_key), directory, clock, reminding),
+        approvals=Approvals(runs, ApprovalCards(outbox, directory, signing_key, page_url), directory, clock, reminding),
         sequence=RunSequence(runs, catalogue, directory, clock),
         budget=Budget(database, config.budget, directory, clock),
     )
 
 
-def _engine(parts: _Parts, llm: LLM | None, client: _Client, limit: int) -> Engine:
+def _engine(parts: _Parts, llm: LLM | None, client: SharedClient, limit: int) -> Engine:
     """Give the engine, with what it tells people and what processes hold."""
     clock, outbox, catalogue = parts.clock, parts.outbox, parts.catalogue
     notifier = Notifier(
@@ -232,7 +235,8 @@ def _engine(parts: _Parts, llm: LLM | None, client: _Client, limit: int) -> Engi
     policies = parts.config.named_policies()
     tools = Tools(
         parts.approvals, parts.questions, parts.people_questions, outbox, clock, client, meter, parts.files,
-        policies=policies,
+        policies=policies, zone=parts.config.timezone,
+        freezes=freezes_of(parts.config.freeze, parts.config.timezone),
     )  # fmt: skip
     programs = {name: program_of(listed, tools) for name, listed in catalogue.listed.items()}
     return Engine(parts.database, programs, notifier, clock=clock, limit=limit)
@@ -245,6 +249,7 @@ def _timing(parts: _Parts, engine: Engine) -> Timing:
     fires: dict[str, Callable[[Transaction, Timer], str]] = {
         "wait": parts.runs.fire_wait,
         "approval": parts.approvals.expire,
+        HELD: parts.approvals.holding.fire,
         "question": parts.people_questions.expire,
         KIND: reminders.fire,
         "schedule": scheduling.fire,
@@ -281,19 +286,3 @@ def _messaging(
     delivery = partial(Delivery, database, clock=clock, files=parts.files, on_given_up=parts.approvals.cards.given_up)
     arrivals = KeptArrivals(database, clock)
     return Messaging(front, parts.live, History(database, directory), delivery, parts.files, arrivals)
-
-
-class _Client:
-    """Opens the shared HTTP client when the first step needs it, and closes it with the app."""
-
-    def __init__(self, stack: AsyncExitStack) -> None:
-        self._stack = stack
-        self._client: httpx.AsyncClient | None = None
-
-    def __call__(self) -> httpx.AsyncClient:
-        if self._client is None:
-            from bot.step_client import StepClient  # 80 ms for httpx: many commands never call out
-
-            self._client = StepClient()
-            self._stack.push_async_callback(self._client.aclose)
-        return self._client

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from bot.errors import ConfigError
 from bot.people.directory import Directory, Group, Person
 from bot.people.reminder_times import ReminderSection
+from bot.policies.freeze import FreezeSection, freezes_of
 from bot.policies.named_policy import NamedPolicy, PolicySection
 from bot.spelling import did_you_mean, nearest
 
@@ -171,6 +172,7 @@ class Config(BaseModel):
     groups: dict[Name, GroupConfig] = Field(default_factory=dict[Name, GroupConfig])
     policy: dict[str, PolicyConfig] = Field(default_factory=dict[str, PolicyConfig])
     policies: dict[Name, PolicySection] = Field(default_factory=dict[str, PolicySection])
+    freeze: dict[Name, FreezeSection] = Field(default_factory=dict[str, FreezeSection])
     processes: dict[str, dict[str, Any]] = Field(default_factory=dict[str, dict[str, Any]])
     budget: BudgetConfig = Field(default_factory=BudgetConfig)
     reminders: ReminderSection = Field(default_factory=ReminderSection)
@@ -201,11 +203,11 @@ class Config(BaseModel):
 
     def _check_policies(self) -> None:
         known = {*self.people, *self.groups}
-        for name, policy in self.named_policies().items():
-            for unknown in sorted(policy.by - known):
-                raise ValueError(
-                    f"policies.{name}: there is no person or group {unknown}{did_you_mean(unknown, known)}"
-                )
+        named = {f"policies.{name}": policy.by for name, policy in self.named_policies().items()}
+        named |= {f"freeze.{name}": freeze.by for name, freeze in freezes_of(self.freeze, self.timezone).named.items()}
+        for place, by in named.items():
+            for unknown in sorted(by - known):
+                raise ValueError(f"{place}: there is no person or group {unknown}{did_you_mean(unknown, known)}")
         for process, config in self.policy.items():
             if config.approval is not None and config.approval not in self.policies:
                 near = did_you_mean(config.approval, self.policies)
@@ -213,7 +215,7 @@ class Config(BaseModel):
 
     def named_policies(self) -> dict[str, NamedPolicy]:
         """Give the policies that processes and operators name."""
-        return {name: section.named(name) for name, section in self.policies.items()}
+        return {name: section.named(name, self.timezone) for name, section in self.policies.items()}
 
     def directory(self) -> Directory:
         """Give the people and groups."""

@@ -18,6 +18,8 @@ Press = Literal[
     "approved", "denied", "withdrawn"
 ]  # what a button says: a verdict, or that an earlier one is taken back
 
+CHECK = "check"  # as `via`: a function of the process refused it
+
 DIGEST_SHOWN = 16  # characters of the digest on buttons and cards
 
 
@@ -86,6 +88,13 @@ class Approval:
     formula: int = 2  # of the digest
     votes: tuple[Vote, ...] = ()  # that stand, the first one first
     elsewhere: frozenset[str] = frozenset()  # who said yes to other questions of the run, where the policy asks
+    starts_at: int | None = None  # of what was approved and is held back until then
+    used_at: int | None = None  # when the run went on after it was held back
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it was approved and has not started yet."""
+        return self.state == "approved" and self.starts_at is not None and self.used_at is None
 
     @property
     def excluded(self) -> frozenset[str]:

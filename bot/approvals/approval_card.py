@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.approvals import policy
-from bot.approvals.approval import Approval, Vote, command_about, token
+from bot.approvals.approval import CHECK, Approval, Vote, command_about, token
+from bot.approvals.where_decided import elsewhere_words, is_decided_on
 from bot.language.detection import ENGLISH, all_of, base_of, words_in
 from bot.language.sentences import Words
 from bot.messages.card import Button, Card
@@ -14,8 +17,9 @@ from bot.text import one_line, visible
 
 
 def approval_card(
-    directory: Directory, signing_key: SigningKey, approval: Approval, language: str = "", surface: str = ""
-) -> Card:
+    directory: Directory, signing_key: SigningKey, approval: Approval, language: str = "", surface: str = "",
+    page_url: str = "",
+) -> Card:  # fmt: skip
     """Give the card of an approval for a surface, as it stands."""
     words = words_in(language)
     card = Card(
@@ -27,7 +31,13 @@ def approval_card(
         buttons=_buttons(approval, words, signing_key),
         language=language,
     )
-    return card if approval.state == "open" else card.close(outcome(directory, approval, language))
+    if approval.is_held:
+        return _held(directory, signing_key, card, approval, language)
+    if approval.state != "open":
+        return card.close(outcome(directory, approval, language))
+    if not is_decided_on(approval, surface):
+        return replace(card, buttons=(), note=f"{card.note} {elsewhere_words(approval, page_url, language)}")
+    return card
 
 
 def progress_words(directory: Directory, approval: Approval, language: str = "") -> str:
@@ -44,7 +54,15 @@ def progress_words(directory: Directory, approval: Approval, language: str = "")
 
 
 def outcome(directory: Directory, approval: Approval, language: str = "") -> str:
-    """Say how an approval ended: by whom, where and when."""
+    """Say how an approval ended: by whom, where and when; and when it starts, where it does not yet."""
+    words = words_in(language)
+    ended = _ended(directory, approval, language)
+    if not approval.is_held:
+        return ended
+    return words.effect.starts.format(outcome=ended, moment=moment_mark(approval.starts_at or 0))
+
+
+def _ended(directory: Directory, approval: Approval, language: str) -> str:
     words = words_in(language)
     ended, moment = words.outcomes[approval.state], moment_mark(approval.decided_at or 0)
     if approval.state == "void":
@@ -52,13 +70,26 @@ def outcome(directory: Directory, approval: Approval, language: str = "") -> str
         return approval.reason if approval.reason and base_of(language or ENGLISH) == ENGLISH else ended
     if approval.state == "approved" and not approval.policy.requirements:
         return words.votes.nobody_asked.format(moment=moment)
-    said = ended.format(who=_deciders(directory, approval, words), moment=moment)
+    if approval.via == CHECK:
+        said = words.effect.check_refused.format(check=approval.decided_by, moment=moment)
+    else:
+        said = ended.format(who=_deciders(directory, approval, words), moment=moment)
     return f"{said}: {approval.reason}" if approval.reason else said
 
 
 def capital(sentence: str) -> str:
     """Give a sentence with a capital letter at its beginning, wherever a name stands there."""
     return sentence[:1].upper() + sentence[1:]
+
+
+def _held(directory: Directory, signing_key: SigningKey, card: Card, approval: Approval, language: str) -> Card:
+    """Give the card of what was approved and waits for its time, with the way back."""
+    words = words_in(language)
+    note = capital(f"{outcome(directory, approval, language)}.")
+    if not approval.policy.requirements:
+        return replace(card, note=note, buttons=())
+    back = Button(words.effect.take_back, token(approval, "withdrawn", signing_key))
+    return replace(card, note=f"{note} {words.effect.until_then}", buttons=(back,))
 
 
 def _note(directory: Directory, approval: Approval, language: str, surface: str) -> str:
@@ -71,6 +102,8 @@ def _note(directory: Directory, approval: Approval, language: str, surface: str)
     parts.append(capital(how) if who else policy.nobody_words(directory, approval, language))
     if who and approval.policy.need > 1:
         parts.append(words.votes.needs.format(needed=policy.needed(directory, approval, language)))
+    if approval.policy.freeze:
+        parts.append(words.effect.freeze.format(freeze=approval.policy.freeze))
     if approval.votes:
         parts.append(f"{progress_words(directory, approval, language)}.")
     return " ".join([*parts, words.cards.digest.format(digest=approval.digest[:8])])

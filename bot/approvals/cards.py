@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 from bot.approvals import policy, telling
 from bot.approvals import store as approval_store
@@ -27,14 +28,15 @@ SETTLED: frozenset[State] = frozenset(("approved", "denied", "expired"))
 class ApprovalCards:
     """Shows approvals, in the caller's commit."""
 
-    def __init__(self, outbox: Outbox, directory: Directory, signing_key: SigningKey) -> None:
+    def __init__(self, outbox: Outbox, directory: Directory, signing_key: SigningKey, page_url: str = "") -> None:
         self._outbox = outbox
         self._directory = directory
         self._signing_key = signing_key
+        self.page_url = page_url  # where people open the page; empty: nobody knows
 
     def card(self, approval: Approval, language: str = "", surface: str = "") -> Card:
         """Give the card of an approval for a surface, as it stands."""
-        return approval_card(self._directory, self._signing_key, approval, language, surface)
+        return approval_card(self._directory, self._signing_key, approval, language, surface, self.page_url)
 
     def outcome(self, approval: Approval, language: str = "") -> str:
         """Say how an approval ended: by whom, where and when."""
@@ -57,22 +59,42 @@ class ApprovalCards:
 
     def show_votes(self, tx: Transaction, approval: Approval) -> None:
         """Say on every copy how the votes stand."""
+        self._outbox.change_cards(tx, approval.id, self._shown(approval), f"v{vote_store.changes(tx, approval.id)}")
 
-        def shown(thread: str, language: str) -> Card:
-            return self.card(approval, language, adapter_of(thread))
+    def show_held(self, tx: Transaction, id: str, about: str, language: str) -> None:
+        """Post the card of what asks nobody and starts later, where it was asked."""
+        held = approval_store.get_in(tx, id)
+        if held is not None:
+            card = self.card(held, language, adapter_of(held.thread))
+            self._outbox.post(tx, held.thread, Post(card=card), about=about, reference=id)
 
-        self._outbox.change_cards(tx, approval.id, shown, f"v{vote_store.changes(tx, approval.id)}")
+    def hold(self, tx: Transaction, id: str) -> None:
+        """Say on every copy, and to whoever asked, that it was approved and when it starts."""
+        held = approval_store.get_in(tx, id)
+        if held is not None:
+            mark = f"h{vote_store.changes(tx, id)}-{held.starts_at}"
+            self._outbox.change_cards(tx, id, self._shown(held), mark)
+            if held.policy.requirements:
+                self._tell_requester(tx, held, f"{id}/decided/{mark}")
 
-    def close(self, tx: Transaction, id: str) -> None:
+    def close(self, tx: Transaction, id: str, *, tell: bool = True) -> None:
+        """Take the buttons off every copy and say how it ended; unless they know, `tell` whoever asked."""
         closed = approval_store.get_in(tx, id)
         if closed is not None:
             self._outbox.close_cards(tx, id, lambda language: capital(self.outcome(closed, language)))
-            if closed.state in SETTLED:
-                self._tell_requester(tx, closed)
+            if closed.state in SETTLED and tell:
+                self._tell_requester(tx, closed, f"{id}/decided")
 
     def close_changed(self, tx: Transaction, id: str) -> None:
         """Say on every copy that what was approved is no longer what would run."""
         self._outbox.close_cards(tx, id, lambda language: words_in(language).cards.changed_since)
+
+    def close_unused(self, tx: Transaction, id: str) -> None:
+        """Say on every copy that the yes came to nothing: it was not used in time."""
+        self._outbox.close_cards(tx, id, lambda language: words_in(language).effect.not_used)
+
+    def _shown(self, approval: Approval) -> Callable[[str, str], Card]:
+        return lambda thread, language: self.card(approval, language, adapter_of(thread))
 
     def given_up(self, tx: Transaction, row: Outgoing) -> None:
         """Tell whoever asked when a card that could not be delivered was the last by which anybody would hear of it."""
@@ -95,7 +117,7 @@ class ApprovalCards:
             tx, approval.thread, Post(text), about=about, reference=approval.id, id=f"{approval.id}/unheard"
         )
 
-    def _tell_requester(self, tx: Transaction, approval: Approval) -> None:
+    def _tell_requester(self, tx: Transaction, approval: Approval, id: str) -> None:
         """Tell whoever asked, where they asked, what was decided: the change of a card calls nobody.
 
         A terminal and the page show that change by themselves, and who decided it themselves knows.
@@ -108,4 +130,4 @@ class ApprovalCards:
         text = words_in(language).cards.was_decided.format(title=title, outcome=ended)
         account = self._directory.account(approval.requester, platform)
         post = Post(text, mentions=(Mention(account),) if account else ())
-        self._outbox.post(tx, approval.thread, post, reference=approval.id, id=f"{approval.id}/decided")
+        self._outbox.post(tx, approval.thread, post, reference=approval.id, id=id)

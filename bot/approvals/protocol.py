@@ -13,13 +13,16 @@ from bot.approvals import votes as vote_store
 from bot.approvals.approval import Approval, Press, Verdict, Vote, digest
 from bot.approvals.approval_card import progress_words
 from bot.approvals.cards import SETTLED, ApprovalCards
+from bot.approvals.holding import Holding
 from bot.approvals.reminding import Reminding
+from bot.approvals.where_decided import why_not_here
 from bot.ids import new_id
 from bot.language.detection import words_in
 from bot.messages import outbox
 from bot.messages.inbound import Notice
-from bot.messages.moment import without_moments
+from bot.messages.moment import moment_mark, without_moments
 from bot.people.directory import Actor, Directory
+from bot.policies.freeze import as_in_freeze_of
 from bot.text import shortened, visible
 from workflow import Clock, Runs, Timer, Transaction
 
@@ -54,6 +57,7 @@ class Approvals:
         self._directory = directory
         self._clock = clock
         self._reminding = reminding
+        self.holding = Holding(runs, cards, clock)
 
     def open(self, tx: Transaction, draft: Approval, about: str, language: str = "") -> Approval:
         """Write an approval, its expiry and its cards: where it was asked, where its deciders look, and to each alone.
@@ -65,17 +69,19 @@ class Approvals:
         bound = replace(bound, digest=digest(bound))
         approval_store.add(tx, bound)
         if not bound.policy.requirements:
-            return self._grant(tx, bound)
+            return self._grant(tx, bound, about, language)
         self._runs.set_timer(tx, bound.expires_at, "approval", bound.id, bound.run)
         self._reminding.begin(tx, bound.id, bound.run, telling.told_of(self._directory, bound), bound.expires_at)
         self.cards.show(tx, bound, about, language)
         audit.add(tx, bound.created_at, bound.requester, "", "", "asked for approval", bound.id, bound.title)
         return bound
 
-    def _grant(self, tx: Transaction, approval: Approval) -> Approval:
+    def _grant(self, tx: Transaction, approval: Approval, about: str, language: str) -> Approval:
         """Say yes at once: the policy asks nobody. It stays on record like any other."""
         now = self._clock()
         approval_store.settle(tx, approval, "approved", "", "", "", "", now)
+        if self.holding.begin(tx, approval, now):
+            self.cards.show_held(tx, approval.id, about, language)
         self._runs.signal(tx, approval.run, approval.key, json.dumps({"approval": approval.id}))
         audit.add(tx, now, "", "", "", "approved", approval.id, "its policy asks nobody")
         return approval
@@ -94,6 +100,8 @@ class Approvals:
         if found is None:
             return Decided(Notice(words.no_approval.format(approval=id), False))
         refusal = policy.why_not_decide(self._directory, found, actor, to_others=True)
+        if found.is_held and said == "withdrawn" and (not refusal or voting.standing(self._directory, found, actor)):
+            return self._take_decision_back(tx, found, actor, language)
         if found.state != "open" and (not refusal or actor.person == found.requester):
             how = words.decided_already if found.state in ("approved", "denied") else words.decided_over
             return Decided(Notice(how.format(outcome=self.cards.outcome(found, language)), False))
@@ -107,6 +115,8 @@ class Approvals:
             return Decided(Notice(words.too_late, False))
         if said == "withdrawn":
             return self._take_back(tx, found, actor, language)
+        if why_not := why_not_here(found, actor, self._clock(), self.cards.page_url, language):
+            return self._refused_here(tx, found, actor, said, why_not)
         reason = shortened(without_moments(visible(reason.strip())), MOST_REASON)
         return self._vote(tx, found, actor, said, reason, language)
 
@@ -119,11 +129,18 @@ class Approvals:
         waits_on = words_in(language).waits_on
         return Decided(Notice(f"{told} {waits_on}" if found.state == "open" else told, False), record=refusal)
 
+    def _refused_here(self, tx: Transaction, found: Approval, actor: Actor, said: Press, told: str) -> Decided:
+        record = why_not_here(found, actor, self._clock(), "")
+        action = f"was refused to have {said}"
+        audit.add(tx, self._clock(), actor.person, actor.real, actor.via, action, found.id, record)
+        return Decided(Notice(told, False), record=record)
+
     def _vote(
         self, tx: Transaction, found: Approval, actor: Actor, verdict: Verdict, reason: str, language: str
     ) -> Decided:
         """Count one more vote, in place of an earlier one of the same person, and settle it if that is enough."""
-        if why_not := voting.why_not(self._directory, found, actor, verdict, reason, language):
+        why_not = voting.why_not(self._directory, found, actor, verdict, reason, language)
+        if why_not or (verdict == "approved" and (why_not := self.holding.why_not_now(found, language))):
             return Decided(Notice(why_not, False))
         now, words = self._clock(), words_in(language)
         roles = policy.roles_of(self._directory, found, actor)
@@ -138,11 +155,16 @@ class Approvals:
             return Decided(Notice(words.votes.counts.format(progress=progress), True))
         if not approval_store.settle(tx, found, verdict, actor.person, actor.real, actor.via, reason, now):
             return Decided(Notice(words.too_late, False))
-        self.cards.close(tx, found.id)
-        self._runs.signal(tx, found.run, found.key, json.dumps({"approval": found.id}))
         audit.add(tx, now, actor.person, actor.real, actor.via, verdict, found.id, reason)
-        sentence = words.approved if verdict == "approved" else words.denied
-        return Decided(Notice(sentence.format(title=found.title), True), found.run)
+        held = verdict == "approved" and self.holding.begin(tx, found, now)
+        if not held:
+            self.cards.close(tx, found.id)
+        self._runs.signal(tx, found.run, found.key, json.dumps({"approval": found.id}))
+        sentence = (words.approved if verdict == "approved" else words.denied).format(title=found.title)
+        if held:
+            starts = moment_mark(found.policy.start.starts_at(now))
+            sentence = f"{words.effect.starts.format(outcome=sentence, moment=starts)}. {words.effect.until_then}"
+        return Decided(Notice(sentence, True), found.run)
 
     def _take_back(self, tx: Transaction, found: Approval, actor: Actor, language: str) -> Decided:
         now, words = self._clock(), words_in(language).votes
@@ -154,6 +176,20 @@ class Approvals:
         audit.add(tx, now, actor.person, actor.real, actor.via, "took a vote back", found.id, own.verdict)
         progress = progress_words(self._directory, left, language)
         return Decided(Notice(words.taken_back.format(progress=progress), True))
+
+    def _take_decision_back(self, tx: Transaction, found: Approval, actor: Actor, language: str) -> Decided:
+        """Put what was approved back to its question; after its time that is a no."""
+        words = words_in(language).effect
+        if not self.holding.take_back(tx, found, actor):
+            return Decided(Notice(words.started.format(run=found.run), False))
+        again = approval_store.get_in(tx, found.id) or found
+        if again.state == "open":
+            self._reminding.begin(tx, again.id, again.run, telling.told_of(self._directory, again), again.expires_at)
+            self.cards.show_votes(tx, again)
+            return Decided(Notice(words.taken_back.format(title=found.title), True))
+        self.cards.close(tx, again.id)
+        self._runs.signal(tx, found.run, found.key, json.dumps({"approval": found.id}))
+        return Decided(Notice(words_in(language).denied.format(title=found.title), True), found.run)
 
     def expire(self, tx: Transaction, timer: Timer) -> str:
         """Let an approval expire whose time is over; gives the run that goes on, or nothing."""
@@ -176,24 +212,41 @@ class Approvals:
         found = approval_store.get_in(tx, _named_in(value))
         if found is None or (found.run, found.key) != (asked_now.run, asked_now.key) or found.state not in SETTLED:
             return None
-        if found.state == "approved" and not _is_the_same(asked_now, found):
-            approval_store.void_decided(tx, found.id)
-            self.cards.close_changed(tx, found.id)
-            audit.add(tx, self._clock(), "", "", "", "voided", found.id, "what will run is not what was shown")
-            self.open(tx, replace(asked_now, expires_at=self._clock() + within), about, language)
-            return None
+        if found.state == "approved":
+            if not self.holding.may_start(tx, found):
+                return None
+            if why := self._worthless(tx, asked_now, found):
+                approval_store.void_decided(tx, found.id)
+                audit.add(tx, self._clock(), "", "", "", "voided", found.id, why)
+                self.open(tx, replace(asked_now, expires_at=self._clock() + within), about, language)
+                return None
+            self.holding.end(tx, found)
         return _said(found)
+
+    def _worthless(self, tx: Transaction, asked_now: Approval, found: Approval) -> str:
+        """Say on every copy why a yes no longer counts; nothing when it does."""
+        if not _is_the_same(asked_now, found):
+            self.cards.close_changed(tx, found.id)
+            return "what will run is not what was shown"
+        if self.holding.is_over(found):
+            self.cards.close_unused(tx, found.id)
+            return "it was not used in time"
+        return ""
 
     def void_all(self, tx: Transaction, run: str, why: str) -> None:
         """Close what a run still asks for: it has ended."""
         for found in approval_store.open_of(tx, run):
             if approval_store.settle(tx, found, "void", "", "", "", why, self._clock()):
                 self.cards.close(tx, found.id)
+        self.holding.void_of_run(tx, run, why)
 
 
 def _is_the_same(asked_now: Approval, found: Approval) -> bool:
     """Say whether what will run now is what was shown, by the formula of the version that showed it."""
     now = replace(asked_now, expires_at=found.expires_at, formula=found.formula)
+    if found.policy.freeze and not asked_now.policy.freeze:
+        frozen = as_in_freeze_of(asked_now.policy, found.policy)
+        now = replace(now, policy=frozen, by=frozen.by)
     return digest(now) == found.digest
 
 

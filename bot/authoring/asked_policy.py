@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import timedelta
 from typing import Any, Literal, TypedDict
 
 from bot.policies.named_policy import NamedPolicy
 from bot.policies.policy import Policy, ReasonNeeded, Requirement, policy_of
+from bot.policies.press_rule import Trust, press_rule
+from bot.policies.start_rule import start_rule
 from bot.spelling import did_you_mean
 
 
@@ -18,6 +21,12 @@ class PolicyWords(TypedDict, total=False):
     veto: int | Literal["none"]
     reason: ReasonNeeded
     policy: str
+    wait: str | timedelta
+    window: str
+    use_within: str | timedelta
+    surface: str | Sequence[str]
+    trust: Trust
+    fresh: str | timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +38,12 @@ class AskedPolicy:
     veto: int | Literal["none"] = 1
     reason: ReasonNeeded = ""
     policy: str = ""  # the name of one of bot.toml
+    wait: str | timedelta = ""
+    window: str = ""
+    use_within: str | timedelta = ""
+    surface: str | Sequence[str] = ()
+    trust: Trust = ""
+    fresh: str | timedelta = ""
 
     @classmethod
     def of(cls, by: str | Sequence[str] | None, words: PolicyWords) -> AskedPolicy:
@@ -45,11 +60,16 @@ class AskedPolicy:
         params: Mapping[str, Any],
         operator: str = "",
         approvers: Sequence[str] | None = None,
+        zone: str = "UTC",
     ) -> Policy:
         """Give the policy. `operator` names one of `policies`. Raises ValueError with what is wrong."""
         if self.policy and self != AskedPolicy(policy=self.policy):
-            raise ValueError(f'policy="{self.policy}" says who decides; leave out by=, need=, veto= and reason=')
-        own = policy_of(self.by, self.need, veto=self.veto, reason=self.reason)
+            raise ValueError(f'policy="{self.policy}" says who decides; leave out by=, need=, veto= and all else of it')
+        own = replace(
+            policy_of(self.by, self.need, veto=self.veto, reason=self.reason),
+            start=start_rule(self.wait, self.window, self.use_within, zone),
+            press=press_rule(self.surface, self.trust, self.fresh),
+        )
         name = operator or self.policy
         if name:
             if name not in policies:

@@ -22,6 +22,7 @@ from bot.messages.file import File, Files
 from bot.messages.moment import without_moments
 from bot.messages.outbox import Outbox
 from bot.parameters.wording import in_words
+from bot.policies.freeze import NO_FREEZES, Freezes
 from bot.policies.named_policy import NamedPolicy
 from bot.policies.policy import EARLIER, Policy
 from bot.questions.people_questions import OVER, PeopleQuestions
@@ -85,6 +86,8 @@ class Tools:
     policies: Mapping[str, NamedPolicy] = field(default_factory=dict[str, NamedPolicy])
     policy: str = ""  # the operator's: its name
     params: BaseModel | None = None  # of the run, as they were read
+    zone: str = "UTC"  # by whose clock hours are meant that name none
+    freezes: Freezes = NO_FREEZES
 
 
 class Context(Verbs):
@@ -237,7 +240,7 @@ class Context(Verbs):
     def _policy(self, asked: AskedPolicy, apart_from: Granted | Sequence[Granted] | str) -> Policy:
         tools = self._tools
         params = {} if tools.params is None else tools.params.model_dump(mode="json")
-        policy = asked.bound(tools.policies, params, tools.policy, tools.approvers)
+        policy = asked.bound(tools.policies, params, tools.policy, tools.approvers, tools.zone)
         if isinstance(apart_from, str):
             if apart_from not in ("", EARLIER):
                 raise ValueError(f'apart_from={apart_from!r} is not known; give what ctx.approve gave, or "{EARLIER}"')
@@ -252,11 +255,12 @@ class Context(Verbs):
         tools = self._tools
 
         def draft(run: Run) -> Approval:
+            now = tools.freezes.applied_to(policy, run.process, self._clock())
             return Approval(
                 id="", run=run.id, key=key, process=run.process, version=run.version, params=run.params,
                 requester=self._origin.person, thread=self._origin.thread, title=title, fields=shown, covers=covered,
-                by=policy.by, self_approval=tools.self_approval, expires_at=0, created_at=0,
-                requester_real=self._origin.acting, policy=policy,
+                by=now.by, self_approval=tools.self_approval, expires_at=0, created_at=0,
+                requester_real=self._origin.acting, policy=now,
             )  # fmt: skip
 
         return draft

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.language.effect.german import EFFECT
 from bot.language.pages.german import PAGE
 from bot.language.replies.german import REPLIES
 from bot.language.sentences import Signs, Words
@@ -237,8 +238,7 @@ WORDS = Words(
         "confirm": "vor dem Start fragen", "control": "etwas, das den Bot selbst betrifft", "chat": "reden",
         "": "etwas",
     },
-    because="Warum: {why}.",
-    reasons={
+    because="Warum: {why}.", reasons={
         "an example of {process}": "ein Beispiel von {process}",
         "more requests than can be done at once": "mehr Aufträge, als auf einmal gehen",
         "“{new}” in place of “{old}”": "„{new}“ statt „{old}“",
@@ -296,5 +296,5 @@ WORDS = Words(
     still_to_ask="Noch zu fragen: {fields}.", left_out="Weggelassen, weil es niemand gesagt hat: {values}.",
     cost="Tokens: {tokens}. Dauer: {ms} ms.", tokens="{sent} hin, {received} zurück", no_tokens="keine",
     from_words="aus „{words}“", no_words="keine Worte aufgehoben: ein Vorgabewert, oder vorher gesagt", cards=CARDS,
-    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES,
+    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, effect=EFFECT,
 )  # fmt: skip

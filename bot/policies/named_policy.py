@@ -9,7 +9,9 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from bot.policies.policy import EARLIER, Policy, ReasonNeeded, Requirement, policy_of
-from bot.policies.tiers import Tier, chosen, in_short, read_tiers, read_who
+from bot.policies.press_rule import PressRule, Trust, press_rule
+from bot.policies.start_rule import start_rule
+from bot.policies.tiers import Tier, chosen, read_tiers, read_who
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,18 @@ class NamedPolicy:
 
     def of_tier(self, tier: Tier) -> Policy:
         """Give the policy of one tier."""
-        return replace(self.rest, requirements=tier.requirements)
+        press = replace(self.rest.press, surfaces=tier.surfaces or self.rest.press.surfaces)
+        return replace(self.rest, requirements=tier.requirements, press=press)
 
     @property
     def by(self) -> frozenset[str]:
         """Everybody whom any tier names."""
         return frozenset(name for tier in self.tiers for each in tier.requirements for name in each.by)
+
+    @property
+    def press_rules(self) -> tuple[PressRule, ...]:
+        """Where it is decided, tier by tier."""
+        return tuple(self.of_tier(tier).press for tier in self.tiers)
 
     @property
     def parameters(self) -> frozenset[str]:
@@ -51,9 +59,11 @@ class NamedPolicy:
             "a no ends nothing" if self.rest.veto is None else f"{self.rest.veto} no ends it",
             *([f"a reason is needed: {self.rest.reason}"] if self.rest.reason else []),
             *(["nobody who said yes to another question of the run"] if self.rest.apart else []),
+            *self.rest.start.lines(),
+            *self.rest.press.lines(),
         ]
         whole = len(self.tiers) == 1
-        tiers = [in_short(self.tiers[0].requirements)] if whole else [str(tier) for tier in self.tiers]
+        tiers = [self.tiers[0].who] if whole else [str(tier) for tier in self.tiers]
         return [*tiers, "; ".join(rest)]
 
 
@@ -67,15 +77,26 @@ class PolicySection(BaseModel):
     veto: int | Literal["none"] = 1
     reason: ReasonNeeded = ""
     apart_from: Literal["", "earlier"] = ""
+    wait: str = ""
+    window: str = ""
+    use_within: str = ""
+    surface: str | list[str] = Field(default_factory=list[str])
+    trust: Trust = ""
+    fresh: str = ""
 
     @model_validator(mode="after")
     def _check(self) -> PolicySection:
         self.named("NAME")
         return self
 
-    def named(self, name: str) -> NamedPolicy:
-        """Give the policy. Raises ValueError with what is wrong."""
-        rest = replace(policy_of(None, veto=self.veto, reason=self.reason), apart=self.apart_from == EARLIER)
+    def named(self, name: str, zone: str = "UTC") -> NamedPolicy:
+        """Give the policy; its hours are by the clock of this zone. Raises ValueError with what is wrong."""
+        rest = replace(
+            policy_of(None, veto=self.veto, reason=self.reason),
+            apart=self.apart_from == EARLIER,
+            start=start_rule(self.wait, self.window, self.use_within, zone),
+            press=press_rule(self.surface, self.trust, self.fresh),
+        )
         if self.tiers:
             if self.by or self.need != 1:
                 raise ValueError("tiers say who decides; leave out by and need")

@@ -7,6 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
+from bot.policies.press_rule import ANYWHERE, PressRule
+from bot.policies.start_rule import ANY_TIME, StartRule
+
 ReasonNeeded = Literal["", "no", "always"]
 EARLIER = "earlier"  # as `apart_from`: whoever said yes to another question of the same run
 MOST_NEEDED = 100  # people; more than anybody waits for
@@ -29,6 +32,10 @@ class Policy:
     reason: ReasonNeeded = ""  # which verdicts must say why
     apart_from: tuple[str, ...] = ()  # people who may not decide, for they decided something else
     apart: bool = False  # whoever said yes to another question of the same run may not decide this one
+    start: StartRule = ANY_TIME
+    press: PressRule = ANYWHERE
+    freeze: str = ""  # the name of the one in which it is asked
+    checks: tuple[str, ...] = ()  # functions of the process that are asked as well
 
     @property
     def by(self) -> tuple[str, ...]:
@@ -116,12 +123,16 @@ def as_data(policy: Policy) -> dict[str, Any]:
 
     What a later version has added stands in it only where it is said, so that an earlier approval keeps its digest.
     """
+    later = {"freeze": policy.freeze, "checks": list(policy.checks)}
     return {
         "requirements": [{"by": list(each.by), "need": each.need} for each in policy.requirements],
         "veto": policy.veto,
         "reason": policy.reason,
         "apart_from": list(policy.apart_from),
         "apart": policy.apart,
+        **policy.start.as_data(),
+        **policy.press.as_data(),
+        **{name: value for name, value in later.items() if value},
     }
 
 
@@ -147,5 +158,7 @@ def _policy(data: Any) -> Policy:
     veto = data["veto"]
     apart_from = tuple(map(str, data["apart_from"]))
     return Policy(
-        requirements, None if veto is None else _number(veto, "veto"), data["reason"], apart_from, bool(data["apart"])
-    )
+        requirements, None if veto is None else _number(veto, "veto"), data["reason"], apart_from, bool(data["apart"]),
+        StartRule.of_data(data), PressRule.of_data(data), str(data.get("freeze", "")),
+        tuple(map(str, data.get("checks", ()))),
+    )  # fmt: skip

@@ -112,6 +112,7 @@ def approval_object(approval: Approval) -> dict[str, Any]:
         "reason": approval.reason or None,
         "expires_at": moment(approval.expires_at),
         "decided_at": moment(approval.decided_at),
+        "starts_at": moment(approval.starts_at),
     }
 
 

@@ -46,6 +46,12 @@ def withdraw(id: Id, acting_as: As = "", as_json: Json = False) -> None:
     carry_out(decide(id, acting_as, "withdrawn", "", as_json=as_json), as_json=as_json)
 
 
+@tree.command("take-back")
+def take_back(id: Id, acting_as: As = "", as_json: Json = False) -> None:
+    """Take back what was approved and has not started yet: it is decided anew."""
+    carry_out(decide(id, acting_as, "withdrawn", "", as_json=as_json), as_json=as_json)
+
+
 @tree.command()
 def answer(
     id: Annotated[str, typer.Argument(metavar="ID", help="A question's id, as the list shows it.")],
