@@ -9,17 +9,19 @@ from starlette.responses import Response
 
 from adapters.web.chat import ChatPages, actor_of, latest
 from adapters.web.html import Item
-from adapters.web.pages import page_number, pages_of
+from adapters.web.pages import PageLinks, page_number, pages_of
 from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
 from adapters.web.translate import approval
 from bot import Actor, Card
 from bot.approvals.access import ApprovalAccess
+from bot.approvals.approval import Approval
 from bot.language.detection import words_in
 from bot.messages.history import History
 from bot.platform.adapter import Front
 
 MOST_APPROVALS = 50  # on one page
+LONGEST_ID = 64  # characters of an address
 
 
 class ApprovalPages:
@@ -59,6 +61,25 @@ class ApprovalPages:
             pages=pages_of(request, waiting),
         )  # fmt: skip
 
+    async def show_one(self, request: Request) -> Response:
+        """Show one approval, by the link that its cards and messages elsewhere have."""
+        person = await self._sign_in.person(request)
+        if person is None:
+            return await self._sign_in.closed(request)
+        actor, asked = actor_of(person, request), str(request.path_params["id"])[:LONGEST_ID]
+
+        async def items() -> list[Item]:
+            return self._items(await self._approvals.these(actor, [asked]), actor)
+
+        return await self._streams.live_page(
+            request, "approvals", person, items, self._sign_in.still(request), channels=[],
+            pages=PageLinks(1, "1", "", ""),
+        )  # fmt: skip
+
+    def _items(self, found: list[Approval], actor: Actor) -> list[Item]:
+        cards = [self._approvals.card(each, actor.language, "web") for each in found]
+        return [approval(each.id, each.expires_at, card) for each, card in zip(found, cards, strict=True)]
+
     async def _questions(self, actor: Actor, asked: dict[str, Card]) -> list[Item]:
         """Give what waits for this person's answer; what was `asked` here and is over now, once more, closed."""
         cards = {card.reference: card for card in await self._front.questions("web", actor.person)}
@@ -78,8 +99,7 @@ class ApprovalPages:
             over = await self._approvals.these(actor, [each for each in shown if each not in known])
             waiting = [*found, *over]
             shown.update(dict.fromkeys(known))
-            cards = [self._approvals.card(each, actor.language, "web") for each in waiting]
-            listed = [approval(each.id, each.expires_at, card) for each, card in zip(waiting, cards, strict=True)]
+            listed = self._items(waiting, actor)
             return [*await self._questions(actor, asked), *listed] if number == 1 else listed
 
         return items

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from urllib.parse import quote
 
@@ -15,6 +16,7 @@ from bot import Person, Refused
 from bot.messages.inbound import Notice
 from bot.people.sign_in import SignIn
 
+OWN_PAGE = re.compile(r"/approvals/[A-Za-z0-9_-]{1,64}", re.ASCII)
 DAYS = 30
 DAYS_KNOWN = 365  # what a browser is known by; it lets nobody in
 
@@ -33,6 +35,7 @@ class SignInPages:
         found = await self._signin.signed_in(request.cookies.get(self._cookie, ""))
         speak(request, found.person.language if found is not None else "")
         request.state.opened_by = found.opened_by if found is not None else ""
+        request.state.signed_in_at = found.at if found is not None else 0
         return found.person if found is not None else None
 
     def still(self, request: Request) -> Callable[[], Awaitable[bool]]:
@@ -47,11 +50,14 @@ class SignInPages:
         """Answer somebody who is not signed in: what to do about it."""
         if wants_json(request):
             return told(request, Notice(why or words_for(request).page.signed_out, False), status)
-        return page(request, "closed", status, why=why, secrets=await self._signin.has_secrets())
+        to = own_page(request.url.path) or own_page(request.query_params.get("to", ""))
+        again = words_for(request).effect.go_on if to else ""
+        return page(request, "closed", status, why=why, secrets=await self._signin.has_secrets(), to=to, again=again)
 
     async def show(self, request: Request) -> Response:
-        """Show how to sign in."""
-        if await self.person(request) is not None:
+        """Show how to sign in; also to whoever is signed in and must do so once more to decide something."""
+        to = own_page(request.query_params.get("to", ""))
+        if await self.person(request) is not None and not to:
             return RedirectResponse("/", 303)
         return await self.closed(request)
 
@@ -67,7 +73,7 @@ class SignInPages:
             return await self.closed(request, words_for(request).page.too_many_tries, 429)
         if session is None:
             return await self.closed(request, words_for(request).page.no_match)
-        return await self._inside(request, session)
+        return await self._inside(request, session, own_page(body["to"]))
 
     async def show_link(self, request: Request) -> Response:
         """Show whom a link signs in. It is used by a press only: previews of links press nothing."""
@@ -92,10 +98,10 @@ class SignInPages:
         answer.delete_cookie(self._cookie, httponly=True, samesite="strict")
         return answer
 
-    async def _inside(self, request: Request, session: str) -> Response:
+    async def _inside(self, request: Request, session: str, to: str = "") -> Response:
         if before := request.cookies.get(self._cookie):
             await self._signin.leave(before)
-        answer = RedirectResponse("/", 303)
+        answer = RedirectResponse(to or "/", 303)
         # A forwarded header is only heard where everybody has a secret, and whoever forges it harms nobody else.
         proto = request.headers.get("x-forwarded-proto", "").casefold()
         secure = self._public.is_secure or "https" in (request.url.scheme, proto)
@@ -107,3 +113,8 @@ class SignInPages:
                 name, value, max_age=days * 86_400, httponly=True, samesite="strict", secure=secure, path="/"
             )
         return answer
+
+
+def own_page(path: str) -> str:
+    """Give a page to which a link may lead through signing in; nothing for any other address."""
+    return path if OWN_PAGE.fullmatch(path) else ""
