@@ -47,6 +47,7 @@ from bot.platform.delivery import Delivery
 from bot.platform.live import Live
 from bot.platform.messaging import Messaging
 from bot.policies.freeze import freezes_of
+from bot.policies.operator_rules import OperatorRules
 from bot.privacy.retention import Retention
 from bot.questions.access import QuestionAccess
 from bot.questions.people_questions import PeopleQuestions
@@ -232,11 +233,11 @@ def _engine(parts: _Parts, llm: LLM | None, client: SharedClient, limit: int) ->
         parts.sequence, parts.files,
     )  # fmt: skip
     meter = Meter(llm, parts.budget, parts.runs)
-    policies = parts.config.named_policies()
+    policies, config = parts.config.named_policies(), parts.config
+    rules = OperatorRules(config.timezone, freezes_of(config.freeze, config.timezone), config.surface.by_risk())
     tools = Tools(
         parts.approvals, parts.questions, parts.people_questions, outbox, clock, client, meter, parts.files,
-        policies=policies, zone=parts.config.timezone,
-        freezes=freezes_of(parts.config.freeze, parts.config.timezone),
+        policies=policies, rules=rules,
     )  # fmt: skip
     programs = {name: program_of(listed, tools) for name, listed in catalogue.listed.items()}
     return Engine(parts.database, programs, notifier, clock=clock, limit=limit)

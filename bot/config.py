@@ -16,6 +16,7 @@ from bot.people.directory import Directory, Group, Person
 from bot.people.reminder_times import ReminderSection
 from bot.policies.freeze import FreezeSection, freezes_of
 from bot.policies.named_policy import NamedPolicy, PolicySection
+from bot.policies.press_rule import SurfaceSection
 from bot.spelling import did_you_mean, nearest
 
 PLATFORMS = ("os", "slack", "discord")
@@ -172,6 +173,7 @@ class Config(BaseModel):
     groups: dict[Name, GroupConfig] = Field(default_factory=dict[Name, GroupConfig])
     policy: dict[str, PolicyConfig] = Field(default_factory=dict[str, PolicyConfig])
     policies: dict[Name, PolicySection] = Field(default_factory=dict[str, PolicySection])
+    surface: SurfaceSection = Field(default_factory=SurfaceSection)
     freeze: dict[Name, FreezeSection] = Field(default_factory=dict[str, FreezeSection])
     processes: dict[str, dict[str, Any]] = Field(default_factory=dict[str, dict[str, Any]])
     budget: BudgetConfig = Field(default_factory=BudgetConfig)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from bot.approvals import policy, telling
 from bot.approvals import store as approval_store
 from bot.approvals import votes as vote_store
-from bot.approvals.approval import Approval, State
+from bot.approvals.approval import CHECK, Approval, State
 from bot.approvals.approval_card import approval_card, capital, outcome
 from bot.language.detection import words_in
 from bot.messages import outbox
@@ -83,7 +83,7 @@ class ApprovalCards:
         if closed is not None:
             self._outbox.close_cards(tx, id, lambda language: capital(self.outcome(closed, language)))
             if closed.state in SETTLED and tell:
-                self._tell_requester(tx, closed, f"{id}/decided")
+                self._tell_requester(tx, closed, f"{id}/{'refused' if closed.via == CHECK else 'decided'}")
 
     def close_changed(self, tx: Transaction, id: str) -> None:
         """Say on every copy that what was approved is no longer what would run."""

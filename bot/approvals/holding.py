@@ -7,7 +7,7 @@ import json
 from bot import audit
 from bot.approvals import held_rows
 from bot.approvals import store as approval_store
-from bot.approvals.approval import Approval
+from bot.approvals.approval import CHECK, Approval
 from bot.approvals.cards import ApprovalCards
 from bot.language.detection import words_in
 from bot.messages.moment import moment_mark
@@ -66,6 +66,24 @@ class Holding:
             return ""
         self._runs.signal(tx, found.run, found.key, json.dumps({"approval": found.id}))
         return found.run
+
+    def signal_if_due(self, tx: Transaction, id: str) -> None:
+        """Tell a run at once of what it may start now; else it is told when its time has come."""
+        found = approval_store.get_in(tx, id)
+        if found is not None and found.state == "approved" and (found.starts_at or 0) <= self._clock():
+            self._runs.signal(tx, found.run, found.key, json.dumps({"approval": found.id}))
+
+    def refuse(self, tx: Transaction, id: str, check: str, reason: str) -> None:
+        """Overturn a yes, for a function of the process says no."""
+        found, now = approval_store.get_in(tx, id), self._clock()
+        if found is None:
+            return
+        refused = held_rows.overturn(tx, found, check, "", CHECK, reason, now) or approval_store.settle(
+            tx, found, "denied", check, "", CHECK, reason, now
+        )
+        if refused:
+            self._cards.close(tx, id)
+            audit.add(tx, now, "", "", CHECK, "denied", id, f"{check}: {reason}")
 
     def end(self, tx: Transaction, approval: Approval) -> None:
         """Write down that the run goes on, and take the way back off every card."""

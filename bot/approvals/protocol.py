@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from bot import audit
 from bot.approvals import policy, telling, voting
@@ -26,6 +26,7 @@ from bot.policies.freeze import as_in_freeze_of
 from bot.text import shortened, visible
 from workflow import Clock, Runs, Timer, Transaction
 
+Until = Literal["decided", "ready", "used"]
 MOST_REASON = 500  # characters
 
 
@@ -202,25 +203,28 @@ class Approvals:
         return found.run
 
     def accept(
-        self, tx: Transaction, value: str, asked_now: Approval, within: int, about: str, language: str = ""
-    ) -> str | None:
+        self, tx: Transaction, value: str, asked_now: Approval, within: int, about: str, language: str = "", *,
+        until: Until = "used",
+    ) -> str | None:  # fmt: skip
         """Take what was decided, as it is on record; None when the signal was none, and the wait goes on.
 
         A yes counts only if what will run now is what was shown. Else it is void, and asked anew: for `within`
-        milliseconds. A no stands in any case: nothing happens by it.
+        milliseconds. A no stands in any case: nothing happens by it. `until` says how far it has come when it is taken:
+        as soon as people have decided, when it may start, or with that it starts.
         """
         found = approval_store.get_in(tx, _named_in(value))
         if found is None or (found.run, found.key) != (asked_now.run, asked_now.key) or found.state not in SETTLED:
             return None
         if found.state == "approved":
-            if not self.holding.may_start(tx, found):
+            if until != "decided" and not self.holding.may_start(tx, found):
                 return None
             if why := self._worthless(tx, asked_now, found):
                 approval_store.void_decided(tx, found.id)
                 audit.add(tx, self._clock(), "", "", "", "voided", found.id, why)
                 self.open(tx, replace(asked_now, expires_at=self._clock() + within), about, language)
                 return None
-            self.holding.end(tx, found)
+            if until == "used":
+                self.holding.end(tx, found)
         return _said(found)
 
     def _worthless(self, tx: Transaction, asked_now: Approval, found: Approval) -> str:
@@ -265,6 +269,7 @@ def _said(approval: Approval) -> str:
             "by": approval.decided_by,
             "reason": approval.reason,
             "at": approval.decided_at,
+            **({"held": True} if approval.is_held else {}),
             "people": sorted(frozenset[str]().union(*(each.people for each in approval.voted("approved")))),
         }
     )

@@ -61,8 +61,12 @@ class AskedPolicy:
         operator: str = "",
         approvers: Sequence[str] | None = None,
         zone: str = "UTC",
+        surfaces: tuple[str, ...] = (),
     ) -> Policy:
-        """Give the policy. `operator` names one of `policies`. Raises ValueError with what is wrong."""
+        """Give the policy. `operator` names one of `policies`. Raises ValueError with what is wrong.
+
+        Where the policy names no `surfaces`, it is decided on these. `zone` is by whose clock hours are meant.
+        """
         if self.policy and self != AskedPolicy(policy=self.policy):
             raise ValueError(f'policy="{self.policy}" says who decides; leave out by=, need=, veto= and all else of it')
         own = replace(
@@ -75,6 +79,7 @@ class AskedPolicy:
             if name not in policies:
                 raise ValueError(f"bot.toml has no [policies.{name}]{did_you_mean(name, policies)}")
             own = policies[name].for_params(params)
+        own = replace(own, press=own.press.or_on(surfaces))
         if approvers is None:
             return own
         return replace(own, requirements=(Requirement(tuple(approvers), max(1, own.need)),))

@@ -12,18 +12,20 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, Unpack, overload
 from pydantic import BaseModel
 
 from bot.approvals.approval import Approval, Denied, Expired
-from bot.approvals.protocol import Approvals
+from bot.approvals.protocol import Approvals, Until
 from bot.authoring.asked_people import Answered, AskedPeople, people_in
 from bot.authoring.asked_policy import AskedPolicy, PolicyWords
 from bot.authoring.asked_question import AskedQuestion, answer_model, decoder
+from bot.authoring.checked_approval import CheckedApproval
+from bot.authoring.checks import CheckFunction, checks_of
 from bot.authoring.origin import Origin
 from bot.messages.card import Post
 from bot.messages.file import File, Files
 from bot.messages.moment import without_moments
 from bot.messages.outbox import Outbox
 from bot.parameters.wording import in_words
-from bot.policies.freeze import NO_FREEZES, Freezes
 from bot.policies.named_policy import NamedPolicy
+from bot.policies.operator_rules import NO_RULES, OperatorRules
 from bot.policies.policy import EARLIER, Policy
 from bot.questions.people_questions import OVER, PeopleQuestions
 from bot.questions.question import Questions
@@ -86,8 +88,8 @@ class Tools:
     policies: Mapping[str, NamedPolicy] = field(default_factory=dict[str, NamedPolicy])
     policy: str = ""  # the operator's: its name
     params: BaseModel | None = None  # of the run, as they were read
-    zone: str = "UTC"  # by whose clock hours are meant that name none
-    freezes: Freezes = NO_FREEZES
+    rules: OperatorRules = NO_RULES
+    risk: str = "read"  # of the process
 
 
 class Context(Verbs):
@@ -139,6 +141,7 @@ class Context(Verbs):
         fields: Mapping[str, object] | None = None,
         covers: Sequence[CoveredCall] | None = None,
         apart_from: Granted | Sequence[Granted] | Literal["", "earlier"] = "",
+        require: Sequence[CheckFunction | CoveredCall] = (),
         **words: Unpack[PolicyWords],
     ) -> Pending[Granted]:
         """Ask people with buttons, and go on only if as many of them say yes as must.
@@ -146,6 +149,7 @@ class Context(Verbs):
         `by` names the people and groups who may decide (what `bot.toml` says comes first; nobody named: anybody but the
         requester). `need` says how many: 2, or `{"finance": 1, "security": 1}`. `apart_from` excludes who said yes
         before. `veto` noes end it; `reason` says which verdicts need one. `policy` names all of that from `bot.toml`.
+        `require` names functions that must give True as well, asked when people have decided and before the effect.
         `covers` binds the answer to these very calls: afterwards only they may be made. Raises Denied, or Expired when
         nobody has decided `within` that time.
         """
@@ -161,7 +165,9 @@ class Context(Verbs):
             for name, value in told
         )
         covered = None if covers is None else tuple(call_digest(call.function, call.args) for call in covers)
-        decided = self._policy(AskedPolicy.of(by, words), apart_from)
+        checks = checks_of(require, self._tools.params)
+        names = tuple(each.name for each in checks)
+        decided = replace(self._policy(AskedPolicy.of(by, words), apart_from), checks=names)
         draft = self._draft(key, asked, shown, covered, decided)
 
         period = _milliseconds(within, "approve")
@@ -170,14 +176,17 @@ class Context(Verbs):
             bounded = replace(draft(run), expires_at=self._clock() + period)
             self._tools.approvals.open(tx, bounded, self._origin.message, self._origin.language)
 
-        def accept(tx: Transaction, run: Run, value: str) -> str | None:
+        def accept(tx: Transaction, run: Run, value: str, until: Until = "used") -> str | None:
             about, language = self._origin.message, self._origin.language
-            return self._tools.approvals.accept(tx, value, draft(run), period, about, language)
+            return self._tools.approvals.accept(tx, value, draft(run), period, about, language, until=until)
 
         # by what the author has given, not by our words for it: those may be better in a later version
         digest = digest_of([title, [(_kept(name), _kept(str(value))) for name, value in told], covered])[:16]
         allowed = None if covered is None else frozenset(covered)
-        return Pending(Wait(key, digest, key, "waiting_approval", _yes, opened, accept, gate=True, covers=allowed))
+        wait = Wait(key, digest, key, "waiting_approval", _yes, opened, accept, gate=True, covers=allowed)
+        if not checks:
+            return Pending(wait)
+        return self.branch("checks", CheckedApproval(wait, checks, self._tools.approvals, accept).ask)
 
     @overload
     def ask(
@@ -240,7 +249,8 @@ class Context(Verbs):
     def _policy(self, asked: AskedPolicy, apart_from: Granted | Sequence[Granted] | str) -> Policy:
         tools = self._tools
         params = {} if tools.params is None else tools.params.model_dump(mode="json")
-        policy = asked.bound(tools.policies, params, tools.policy, tools.approvers, tools.zone)
+        surfaces = tools.rules.surfaces.get(tools.risk, ())
+        policy = asked.bound(tools.policies, params, tools.policy, tools.approvers, tools.rules.zone, surfaces)
         if isinstance(apart_from, str):
             if apart_from not in ("", EARLIER):
                 raise ValueError(f'apart_from={apart_from!r} is not known; give what ctx.approve gave, or "{EARLIER}"')
@@ -255,7 +265,7 @@ class Context(Verbs):
         tools = self._tools
 
         def draft(run: Run) -> Approval:
-            now = tools.freezes.applied_to(policy, run.process, self._clock())
+            now = tools.rules.freezes.applied_to(policy, run.process, self._clock())
             return Approval(
                 id="", run=run.id, key=key, process=run.process, version=run.version, params=run.params,
                 requester=self._origin.person, thread=self._origin.thread, title=title, fields=shown, covers=covered,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from bot.policies.duration import duration_in, duration_words
 
@@ -38,6 +40,10 @@ class PressRule:
         """Say whether somebody who signed in then has done so lately enough."""
         return not self.fresh or now - signed_in_at <= self.fresh
 
+    def or_on(self, surfaces: tuple[str, ...]) -> PressRule:
+        """Give the rule; where it names no surface, with these."""
+        return self if self.allowed else replace(self, surfaces=surfaces)
+
     def lines(self) -> list[str]:
         """Write it for who reads a policy."""
         return [
@@ -67,6 +73,24 @@ def press_rule(surface: str | Sequence[str] = (), trust: Trust = "", fresh: str 
     if (trust or fresh) and surfaces and WEB not in surfaces:
         raise ValueError(f'surface must name "{WEB}": that is where people sign in')
     return PressRule((WEB,) if trust else surfaces, duration_in(fresh, "fresh"))
+
+
+class SurfaceSection(BaseModel):
+    """`[surface]`: where processes of a risk are decided, unless their policy says it."""
+
+    model_config = ConfigDict(extra="forbid")
+    read: str | list[str] = Field(default_factory=list[str])
+    write: str | list[str] = Field(default_factory=list[str])
+    destructive: str | list[str] = Field(default_factory=list[str])
+
+    @model_validator(mode="after")
+    def _check(self) -> SurfaceSection:
+        self.by_risk()
+        return self
+
+    def by_risk(self) -> dict[str, tuple[str, ...]]:
+        """Give the surfaces for each risk; none: all."""
+        return {risk: surfaces_in(getattr(self, risk)) for risk in type(self).model_fields}
 
 
 def surfaces_in(said: str | Sequence[str]) -> tuple[str, ...]:

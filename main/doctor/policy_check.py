@@ -39,8 +39,9 @@ def _faults(directory: Directory, policy: NamedPolicy) -> Iterator[Finding]:
 
 def _unlinked(plan: Setup) -> Iterator[Finding]:
     """Name the policies whose cards can give no link to where they are decided."""
-    named = plan.config.named_policies().values()
+    named, surface = plan.config.named_policies().values(), plan.config.surface.by_risk()
     on_page = [each.name for each in named if any(WEB in rule.allowed for rule in each.press_rules)]
+    on_page += [f"[surface] {risk}" for risk, surfaces in surface.items() if WEB in surfaces]
     if on_page and plan.settings.bot_public_url is None:
         yield Finding(
             "warn",

@@ -122,7 +122,13 @@ def _policy(plan: Setup, listed: Listed, values: Mapping[str, str], named: str) 
         )
     try:
         params = _params(listed, values) if name and name in policies and policies[name].parameters else {}
-        found = AskedPolicy(policy=name).bound(policies, params, approvers=listed.approvers, zone=plan.config.timezone)
+        found = AskedPolicy(policy=name).bound(
+            policies,
+            params,
+            approvers=listed.approvers,
+            zone=plan.config.timezone,
+            surfaces=plan.config.surface.by_risk()[listed.process.risk],
+        )
     except ValueError as error:
         raise ConfigError(str(error)) from error
     if not name:

@@ -9,6 +9,7 @@ import pytest
 
 from bot.app import open_app
 from bot.config import check_config
+from bot.errors import ConfigError
 from bot.messages.inbound import Inbound, Notice
 from bot.people.directory import Actor
 from tests.bot.running_app import PEOPLE, ObeyingRouter, RunningApp
@@ -117,3 +118,31 @@ async def test_it_is_said_in_the_language_of_whoever_presses(tmp_path: Path, lan
         assert elsewhere.text.startswith(said)
         assert "5m" in late.text
         assert "{" not in elsewhere.text + late.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "surfaces"),
+    [({}, ("web",)), ({"surface": "slack"}, ("slack",)), ({"policy": "plain"}, ("web",))],
+    ids=str,
+)
+async def test_the_risk_of_a_process_decides_where_its_policy_does_not(
+    tmp_path: Path, asked: dict[str, Any], surfaces: tuple[str, ...]
+) -> None:
+    config: dict[str, Any] = {"surface": {"write": "web"}, "policies": {"plain": {"by": "finance"}}}
+    async with waiting(tmp_path, paying(**asked), **config) as (_, approval):
+        assert approval.policy.press.allowed == surfaces
+
+
+@pytest.mark.parametrize(
+    ("section", "problem"),
+    [
+        ({"destructiv": "web"}, "did you mean destructive?"),
+        ({"write": "we b"}, "surface='we b' is none"),
+        ({"read": 3}, "surface.read"),
+    ],
+)
+def test_a_section_that_is_written_wrong_is_refused(section: dict[str, Any], problem: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        check_config({"surface": section}, "bot.toml")
+
+    assert problem in str(caught.value)
