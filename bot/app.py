@@ -11,14 +11,17 @@ from typing import Any
 
 from bot.approvals.access import ApprovalAccess
 from bot.approvals.cards import ApprovalCards
-from bot.approvals.holding import KIND as HELD
+from bot.approvals.effect.holding import KIND as HELD
 from bot.approvals.protocol import Approvals
 from bot.approvals.reminding import KIND, Reminding
+from bot.approvals.standing.standing_access import StandingAccess
+from bot.approvals.standing.standing_approvals import StandingApprovals
 from bot.authoring.context import Tools
 from bot.authoring.metered_llm import Meter
 from bot.authoring.process import Process
 from bot.authoring.process_files import ProcessFiles
 from bot.authoring.restart_notice import RestartNotice
+from bot.authoring.shared_client import SharedClient
 from bot.config import Config
 from bot.conversation.assembly import bot_of, responses_of
 from bot.conversation.bot import Bot
@@ -28,6 +31,9 @@ from bot.conversation.own_commands import OwnCommands
 from bot.conversation.reply_feedback import ReplyFeedback
 from bot.conversation.responses.chat import Chatter
 from bot.conversation.responses.suggestion import Suggestions
+from bot.delegation.assembly import Delegation, delegation_of
+from bot.delegation.review import KIND as REVIEW
+from bot.delegation.review import Reviews
 from bot.key_value import KeyValue
 from bot.llm.budget import Budget
 from bot.llm.interface import LLM
@@ -46,8 +52,6 @@ from bot.people.sign_in import SignIn
 from bot.platform.delivery import Delivery
 from bot.platform.live import Live
 from bot.platform.messaging import Messaging
-from bot.policies.freeze import freezes_of
-from bot.policies.operator_rules import OperatorRules
 from bot.privacy.retention import Retention
 from bot.questions.access import QuestionAccess
 from bot.questions.people_questions import PeopleQuestions
@@ -65,7 +69,6 @@ from bot.runs.timing import Timing
 from bot.runs.unsure_step import UnsureSteps
 from bot.security.encryption_key import EncryptionKey
 from bot.security.signing_key import SigningKey
-from bot.shared_client import SharedClient
 from workflow import Clock, Database, Engine, Probe, Runs, Timer, Timers, Transaction, now_ms
 
 
@@ -90,6 +93,7 @@ class App:
     config: Config
     restart_notice: RestartNotice
     suggestions: Suggestions
+    delegation: Delegation  # what changes of who decides
 
     @asynccontextmanager
     async def driving(self) -> AsyncGenerator[None]:
@@ -136,17 +140,19 @@ async def open_app(
         directory, catalogue = parts.directory, parts.catalogue
         engine = _engine(parts, llm, SharedClient(stack), limit)
         runs = RunAccess(database, engine, parts.approvals, parts.questions, catalogue, directory, clock)
-        approvals = ApprovalAccess(database, engine, parts.approvals, directory, clock)
+        approvals = ApprovalAccess(database, engine, parts.approvals, directory, clock, parts.standing)
         questions = QuestionAccess(database, directory, parts.outbox)
         suggestions = Suggestions(router, clock)
+        await stack.enter_async_context(parts.delegation.kept.following())
         responses = responses_of(
             database, engine, parts.sequence, parts.outbox, parts.questions, parts.people_questions, questions, runs,
             approvals, Chatter(llm, parts.live, restart_notice), parts.budget, directory, restart_notice, suggestions,
             catalogue.typed_before,
         )  # fmt: skip
         bot = bot_of(
-            database, parts.runs, router, catalogue, directory, questions, responses, parts.budget, clock, counters
-        )
+            database, parts.runs, router, catalogue, directory, questions, responses, parts.budget, clock, counters,
+            parts.delegation.requests,
+        )  # fmt: skip
         yield App(
             database=database,
             key_value=KeyValue(database, clock),
@@ -165,6 +171,7 @@ async def open_app(
             config=config,
             restart_notice=restart_notice,
             suggestions=suggestions,
+            delegation=parts.delegation,
         )
 
 
@@ -188,6 +195,8 @@ class _Parts:
     approvals: Approvals
     sequence: RunSequence
     budget: Budget
+    delegation: Delegation
+    standing: StandingAccess
 
 
 def _parts(
@@ -198,13 +207,16 @@ def _parts(
     clock: Clock,
     page_url: str,
 ) -> _Parts:
-    directory = config.directory()
+    directory = config.directory(clock)
     catalogue = Catalogue(processes, config, directory, extra)
     path = database.path
     signing_key = SigningKey.open(path.with_name(f"{path.name}.key"))
     runs, outbox = Runs(database, clock), Outbox(clock)
     questions = Questions(outbox, signing_key, clock)
     reminding = Reminding(runs, directory, clock, config.reminders.times())
+    cards = ApprovalCards(outbox, directory, signing_key, page_url)
+    reviews = Reviews(database, runs, directory, outbox, clock)
+    standing = StandingApprovals(directory, outbox, clock, reviews.set)
     return _Parts(
         database=database,
         clock=clock,
@@ -219,9 +231,11 @@ def _parts(
         questions=questions,
         reminding=reminding,
         people_questions=PeopleQuestions(questions, outbox, directory, runs, clock, reminding),
-        approvals=Approvals(runs, ApprovalCards(outbox, directory, signing_key, page_url), directory, clock, reminding),
+        approvals=Approvals(runs, cards, directory, clock, reminding, standing, outbox),
         sequence=RunSequence(runs, catalogue, directory, clock),
         budget=Budget(database, config.budget, directory, clock),
+        standing=StandingAccess(database, directory, standing, config.admins),
+        delegation=delegation_of(database, config, directory, outbox, reviews, standing, clock),
     )
 
 
@@ -234,10 +248,9 @@ def _engine(parts: _Parts, llm: LLM | None, client: SharedClient, limit: int) ->
     )  # fmt: skip
     meter = Meter(llm, parts.budget, parts.runs)
     policies, config = parts.config.named_policies(), parts.config
-    rules = OperatorRules(config.timezone, freezes_of(config.freeze, config.timezone), config.surface.by_risk())
     tools = Tools(
         parts.approvals, parts.questions, parts.people_questions, outbox, clock, client, meter, parts.files,
-        policies=policies, rules=rules,
+        policies=policies, relations=config.related(), rules=config.rules(),
     )  # fmt: skip
     programs = {name: program_of(listed, tools) for name, listed in catalogue.listed.items()}
     return Engine(parts.database, programs, notifier, clock=clock, limit=limit)
@@ -253,10 +266,11 @@ def _timing(parts: _Parts, engine: Engine) -> Timing:
         HELD: parts.approvals.holding.fire,
         "question": parts.people_questions.expire,
         KIND: reminders.fire,
+        REVIEW: parts.delegation.reviews.fire,
         "schedule": scheduling.fire,
         BELL: parts.sequence.ring,
     }
-    return Timing(Timers(parts.database, fires, engine.wake, clock=parts.clock), scheduling)
+    return Timing(Timers(parts.database, fires, engine.wake, clock=parts.clock), scheduling, parts.delegation.arm)
 
 
 def _messaging(
@@ -267,21 +281,15 @@ def _messaging(
     database, directory, catalogue, clock = parts.database, parts.directory, parts.catalogue, parts.clock
     unsure_steps = UnsureSteps(database, engine, parts.questions, catalogue, directory, clock)
     card_actions = CardActions(
-        database,
-        bot,
-        approvals,
-        parts.questions,
-        questions,
-        unsure_steps,
-        catalogue,
-        directory,
-        parts.signing_key,
+        database, bot, approvals, parts.questions, questions, unsure_steps, catalogue, directory, parts.signing_key,
         clock,
-    )
+    )  # fmt: skip
     front = ConversationFront(
         bot, card_actions, runs, approvals, questions, catalogue, directory, Outsiders(database, directory, clock),
         parts.signing_key, parts.files,
-        OwnCommands(runs, approvals, questions, catalogue, directory, restart_notice, suggestions),
+        OwnCommands(
+            runs, approvals, questions, catalogue, directory, restart_notice, suggestions, parts.delegation.requests
+        ),
         ProcessCommands(catalogue, parts.runs), ReplyFeedback(database, clock), parts.live,
     )  # fmt: skip
     delivery = partial(Delivery, database, clock=clock, files=parts.files, on_given_up=parts.approvals.cards.given_up)

@@ -14,9 +14,9 @@ from workflow import Stopped, digest_of
 
 State = Literal["open", "approved", "denied", "expired", "void"]
 Verdict = Literal["approved", "denied"]
-Press = Literal[
-    "approved", "denied", "withdrawn"
-]  # what a button says: a verdict, or that an earlier one is taken back
+# what a button says: a verdict, that an earlier one is taken back, a yes to all that is asked like this, or one in an
+# emergency
+Press = Literal["approved", "denied", "withdrawn", "always", "emergency"]
 
 CHECK = "check"  # as `via`: a function of the process refused it
 
@@ -50,11 +50,12 @@ class Vote:
     via: str = ""
     reason: str = ""
     roles: frozenset[str] = frozenset()  # of the platform's groups by which they may decide, those they were in
+    stead: str = ""  # who is away, and in whose stead they vote
 
     @property
     def people(self) -> frozenset[str]:
-        """Everybody whose vote this is: one human being has one, whatever names they use."""
-        return frozenset((self.person, self.acting)) - {""}
+        """Everybody whose vote this is: one human being has one, whatever names they use, and one with a deputy."""
+        return frozenset((self.person, self.acting, self.stead)) - {""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ class Approval:
     policy: Policy = field(default_factory=Policy)  # what `by` must say, and how many of them
     formula: int = 2  # of the digest
     votes: tuple[Vote, ...] = ()  # that stand, the first one first
+    emergency: str = ""  # the approval by which it is reviewed that it was given in an emergency
     elsewhere: frozenset[str] = frozenset()  # who said yes to other questions of the run, where the policy asks
     starts_at: int | None = None  # of what was approved and is held back until then
     used_at: int | None = None  # when the run went on after it was held back
@@ -147,7 +149,7 @@ def _shown(approval: Approval) -> dict[str, Any]:
     }
 
 
-SIGNS: Mapping[str, Press] = {"y": "approved", "n": "denied", "w": "withdrawn"}
+SIGNS: Mapping[str, Press] = {"y": "approved", "n": "denied", "w": "withdrawn", "s": "always", "e": "emergency"}
 
 
 def token(approval: Approval, verdict: Press, signing_key: SigningKey) -> str:

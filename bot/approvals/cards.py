@@ -57,6 +57,12 @@ class ApprovalCards:
         if not telling.is_heard(directory, approval, shared):
             self._say_unheard(tx, approval, about, language)
 
+    def tell_beforehand(self, tx: Transaction, approval: Approval, what: str, about: str, language: str) -> None:
+        """Tell whoever asked that nobody needs to be asked, and why."""
+        words = words_in(language).people.standing
+        text = words.approved_beforehand.format(title=one_line(approval.title), what=what)
+        self._outbox.post(tx, approval.thread, Post(text), about=about, id=f"{approval.id}/beforehand")
+
     def show_votes(self, tx: Transaction, approval: Approval) -> None:
         """Say on every copy how the votes stand."""
         self._outbox.change_cards(tx, approval.id, self._shown(approval), f"v{vote_store.changes(tx, approval.id)}")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
-from typing import Any, Literal, cast
+from dataclasses import replace
+from datetime import date
+from typing import Literal
 
 from bot import audit
 from bot.approvals import policy, telling, voting
@@ -13,33 +14,25 @@ from bot.approvals import votes as vote_store
 from bot.approvals.approval import Approval, Press, Verdict, Vote, digest
 from bot.approvals.approval_card import progress_words
 from bot.approvals.cards import SETTLED, ApprovalCards
-from bot.approvals.holding import Holding
+from bot.approvals.decided import MOST_REASON, Decided
+from bot.approvals.effect.holding import Holding
+from bot.approvals.effect.recorded import as_recorded, id_in, is_the_same
+from bot.approvals.emergency import EmergencyOverride, is_review
 from bot.approvals.reminding import Reminding
+from bot.approvals.standing.standing_approval import StandingApproval
+from bot.approvals.standing.standing_approvals import StandingApprovals
 from bot.approvals.where_decided import why_not_here
 from bot.ids import new_id
 from bot.language.detection import words_in
 from bot.messages import outbox
 from bot.messages.inbound import Notice
 from bot.messages.moment import moment_mark, without_moments
+from bot.messages.outbox import Outbox
 from bot.people.directory import Actor, Directory
-from bot.policies.freeze import as_in_freeze_of
-from bot.text import shortened, visible
+from bot.text import says_something, shortened, visible
 from workflow import Clock, Runs, Timer, Transaction
 
 Until = Literal["decided", "ready", "used"]
-MOST_REASON = 500  # characters
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """What became of an attempt to decide. `run` has something to do now, when it is not empty.
-
-    `record` is a refusal as others may read it: the notice speaks to whoever tried.
-    """
-
-    notice: Notice
-    run: str = ""
-    record: str = ""
 
 
 class Approvals:
@@ -52,13 +45,17 @@ class Approvals:
         directory: Directory,
         clock: Clock,
         reminding: Reminding,
+        standing: StandingApprovals,
+        outbox: Outbox,
     ) -> None:
         self._runs = runs
         self.cards = cards
         self._directory = directory
         self._clock = clock
         self._reminding = reminding
-        self.holding = Holding(runs, cards, clock)
+        self.holding = Holding(runs, cards, directory, clock, reminding)
+        self._standing = standing
+        self._emergency = EmergencyOverride(runs, cards, directory, outbox, clock, self.open)
 
     def open(self, tx: Transaction, draft: Approval, about: str, language: str = "") -> Approval:
         """Write an approval, its expiry and its cards: where it was asked, where its deciders look, and to each alone.
@@ -71,8 +68,11 @@ class Approvals:
         approval_store.add(tx, bound)
         if not bound.policy.requirements:
             return self._grant(tx, bound, about, language)
-        self._runs.set_timer(tx, bound.expires_at, "approval", bound.id, bound.run)
-        self._reminding.begin(tx, bound.id, bound.run, telling.told_of(self._directory, bound), bound.expires_at)
+        if (standing := self._standing.use(tx, bound)) is not None:
+            return self._grant_beforehand(tx, bound, standing, about, language)
+        run = "" if is_review(bound) else bound.run  # a run's timers end with it
+        self._runs.set_timer(tx, bound.expires_at, "approval", bound.id, run)
+        self._reminding.begin(tx, bound.id, run, telling.named_of(self._directory, bound), bound.expires_at)
         self.cards.show(tx, bound, about, language)
         audit.add(tx, bound.created_at, bound.requester, "", "", "asked for approval", bound.id, bound.title)
         return bound
@@ -87,6 +87,38 @@ class Approvals:
         audit.add(tx, now, "", "", "", "approved", approval.id, "its policy asks nobody")
         return approval
 
+    def _grant_beforehand(
+        self, tx: Transaction, approval: Approval, standing: StandingApproval, about: str, language: str
+    ) -> Approval:
+        """Say yes in the name of whoever has said so beforehand: one use more, on record like their vote."""
+        now, told = self._clock(), self._standing.line(standing)
+        vote_store.add(tx, approval, Vote(standing.owner, "approved", now, standing.owner_real, reason=told))
+        approval_store.settle(tx, approval, "approved", standing.owner, standing.owner_real, "standing", told, now)
+        self._runs.signal(tx, approval.run, approval.key, json.dumps({"approval": approval.id}))
+        audit.add(tx, now, standing.owner, standing.owner_real, "standing", "approved", approval.id, told)
+        self.cards.tell_beforehand(tx, approval, self._standing.line(standing, language), about, language)
+        return approval
+
+    def allow_always(
+        self, tx: Transaction, id: str, actor: Actor, terms: str, digest_start: str = "", review: date | None = None
+    ) -> Decided:
+        """Give a standing approval on one that was asked for, and decide that one by it while it is open."""
+        found = approval_store.get_in(tx, id)
+        words = words_in(self._directory.language_of(actor))
+        if found is None:
+            return Decided(Notice(words.no_approval.format(approval=id), False))
+        if not found.digest.startswith(digest_start):
+            return Decided(Notice(words.out_of_date, False))
+        standing, refusal = self._standing.give(tx, found, actor, terms, review)
+        if standing is None:
+            audit.add(tx, self._clock(), actor.person, actor.real, actor.via, "was refused a standing approval", id)
+            return Decided(Notice(refusal, False), record="was refused a standing approval")
+        given = words.people.standing.given.format(
+            what=self._standing.line(standing, self._directory.language_of(actor)), id=standing.id
+        )
+        run = self.decide(tx, id, actor, "approved").run if found.state == "open" else ""
+        return Decided(Notice(given, True), run)
+
     def decide(
         self, tx: Transaction, id: str, actor: Actor, said: Press, reason: str = "", digest_start: str = ""
     ) -> Decided:
@@ -100,9 +132,12 @@ class Approvals:
         words = words_in(language)
         if found is None:
             return Decided(Notice(words.no_approval.format(approval=id), False))
+        if said == "emergency" and found.state == "open":
+            elsewhere = self._refused_here(tx, found, actor, said, language)
+            return elsewhere or self._emergency.decide(tx, found, actor, reason, language, digest_start)
         refusal = policy.why_not_decide(self._directory, found, actor, to_others=True)
         if found.is_held and said == "withdrawn" and (not refusal or voting.standing(self._directory, found, actor)):
-            return self._take_decision_back(tx, found, actor, language)
+            return self.holding.take_back(tx, found, actor, language)
         if found.state != "open" and (not refusal or actor.person == found.requester):
             how = words.decided_already if found.state in ("approved", "denied") else words.decided_over
             return Decided(Notice(how.format(outcome=self.cards.outcome(found, language)), False))
@@ -114,11 +149,19 @@ class Approvals:
             return Decided(Notice(words.out_of_date, False))
         if found.expires_at <= self._clock():
             return Decided(Notice(words.too_late, False))
+        return self._say(tx, found, actor, said, reason, language)
+
+    def _say(self, tx: Transaction, found: Approval, actor: Actor, said: Press, reason: str, language: str) -> Decided:
+        """Do what somebody says who may, in time."""
         if said == "withdrawn":
             return self._take_back(tx, found, actor, language)
-        if why_not := why_not_here(found, actor, self._clock(), self.cards.page_url, language):
-            return self._refused_here(tx, found, actor, said, why_not)
-        reason = shortened(without_moments(visible(reason.strip())), MOST_REASON)
+        if said == "emergency":
+            return Decided(Notice(words_in(language).out_of_date, False))
+        if elsewhere := self._refused_here(tx, found, actor, said, language):
+            return elsewhere
+        if said == "always":
+            return self.allow_always(tx, found.id, actor, reason, found.digest)
+        reason = shortened(without_moments(visible(reason.strip())), MOST_REASON) if says_something(reason) else ""
         return self._vote(tx, found, actor, said, reason, language)
 
     def _refused(
@@ -130,10 +173,16 @@ class Approvals:
         waits_on = words_in(language).waits_on
         return Decided(Notice(f"{told} {waits_on}" if found.state == "open" else told, False), record=refusal)
 
-    def _refused_here(self, tx: Transaction, found: Approval, actor: Actor, said: Press, told: str) -> Decided:
-        record = why_not_here(found, actor, self._clock(), "")
-        action = f"was refused to have {said}"
-        audit.add(tx, self._clock(), actor.person, actor.real, actor.via, action, found.id, record)
+    def _refused_here(
+        self, tx: Transaction, found: Approval, actor: Actor, said: Press, language: str
+    ) -> Decided | None:
+        """Refuse what is not decided on this surface, or so long after signing in; None where it is."""
+        now = self._clock()
+        told = why_not_here(found, actor, now, self.cards.page_url, language)
+        if not told:
+            return None
+        record = why_not_here(found, actor, now, "")
+        audit.add(tx, now, actor.person, actor.real, actor.via, f"was refused to have {said}", found.id, record)
         return Decided(Notice(told, False), record=record)
 
     def _vote(
@@ -146,7 +195,8 @@ class Approvals:
         now, words = self._clock(), words_in(language)
         roles = policy.roles_of(self._directory, found, actor)
         vote_store.withdraw(tx, found, actor.person, now)
-        vote_store.add(tx, found, Vote(actor.person, verdict, now, actor.real, actor.via, reason, roles))
+        stead = policy.stead_of(self._directory, found, actor)
+        vote_store.add(tx, found, Vote(actor.person, verdict, now, actor.real, actor.via, reason, roles, stead))
         voted = approval_store.get_in(tx, found.id) or found
         ends = policy.is_met if verdict == "approved" else policy.is_refused
         if not ends(self._directory, voted):
@@ -157,15 +207,23 @@ class Approvals:
         if not approval_store.settle(tx, found, verdict, actor.person, actor.real, actor.via, reason, now):
             return Decided(Notice(words.too_late, False))
         audit.add(tx, now, actor.person, actor.real, actor.via, verdict, found.id, reason)
-        held = verdict == "approved" and self.holding.begin(tx, found, now)
-        if not held:
-            self.cards.close(tx, found.id)
-        self._runs.signal(tx, found.run, found.key, json.dumps({"approval": found.id}))
         sentence = (words.approved if verdict == "approved" else words.denied).format(title=found.title)
-        if held:
+        if verdict == "approved" and self.holding.begin(tx, found, now):
+            self._runs.signal(tx, found.run, found.key, json.dumps({"approval": found.id}))
             starts = moment_mark(found.policy.start.starts_at(now))
-            sentence = f"{words.effect.starts.format(outcome=sentence, moment=starts)}. {words.effect.until_then}"
-        return Decided(Notice(sentence, True), found.run)
+            told = f"{words.effect.starts.format(outcome=sentence, moment=starts)}. {words.effect.until_then}"
+            return Decided(Notice(told, True), found.run)
+        return Decided(Notice(sentence, True), self._end(tx, found))
+
+    def _end(self, tx: Transaction, found: Approval) -> str:
+        """Close what is settled and bring it to the run that waits for it; gives that run."""
+        self.cards.close(tx, found.id)
+        if is_review(found):
+            settled = approval_store.get_in(tx, found.id) or found
+            self._emergency.note_result(tx, settled, settled.state)
+            return ""
+        self._runs.signal(tx, found.run, found.key, json.dumps({"approval": found.id}))
+        return found.run
 
     def _take_back(self, tx: Transaction, found: Approval, actor: Actor, language: str) -> Decided:
         now, words = self._clock(), words_in(language).votes
@@ -178,29 +236,13 @@ class Approvals:
         progress = progress_words(self._directory, left, language)
         return Decided(Notice(words.taken_back.format(progress=progress), True))
 
-    def _take_decision_back(self, tx: Transaction, found: Approval, actor: Actor, language: str) -> Decided:
-        """Put what was approved back to its question; after its time that is a no."""
-        words = words_in(language).effect
-        if not self.holding.take_back(tx, found, actor):
-            return Decided(Notice(words.started.format(run=found.run), False))
-        again = approval_store.get_in(tx, found.id) or found
-        if again.state == "open":
-            self._reminding.begin(tx, again.id, again.run, telling.told_of(self._directory, again), again.expires_at)
-            self.cards.show_votes(tx, again)
-            return Decided(Notice(words.taken_back.format(title=found.title), True))
-        self.cards.close(tx, again.id)
-        self._runs.signal(tx, found.run, found.key, json.dumps({"approval": found.id}))
-        return Decided(Notice(words_in(language).denied.format(title=found.title), True), found.run)
-
     def expire(self, tx: Transaction, timer: Timer) -> str:
         """Let an approval expire whose time is over; gives the run that goes on, or nothing."""
         found = approval_store.get_in(tx, timer.name)
         if found is None or not approval_store.settle(tx, found, "expired", "", "", "", "", self._clock()):
             return ""
-        self.cards.close(tx, found.id)
-        self._runs.signal(tx, found.run, found.key, json.dumps({"approval": found.id}))
         audit.add(tx, self._clock(), "", "", "", "expired", found.id)
-        return found.run
+        return self._end(tx, found)
 
     def accept(
         self, tx: Transaction, value: str, asked_now: Approval, within: int, about: str, language: str = "", *,
@@ -212,7 +254,7 @@ class Approvals:
         milliseconds. A no stands in any case: nothing happens by it. `until` says how far it has come when it is taken:
         as soon as people have decided, when it may start, or with that it starts.
         """
-        found = approval_store.get_in(tx, _named_in(value))
+        found = approval_store.get_in(tx, id_in(value))
         if found is None or (found.run, found.key) != (asked_now.run, asked_now.key) or found.state not in SETTLED:
             return None
         if found.state == "approved":
@@ -225,11 +267,11 @@ class Approvals:
                 return None
             if until == "used":
                 self.holding.end(tx, found)
-        return _said(found)
+        return as_recorded(found)
 
     def _worthless(self, tx: Transaction, asked_now: Approval, found: Approval) -> str:
         """Say on every copy why a yes no longer counts; nothing when it does."""
-        if not _is_the_same(asked_now, found):
+        if not is_the_same(asked_now, found):
             self.cards.close_changed(tx, found.id)
             return "what will run is not what was shown"
         if self.holding.is_over(found):
@@ -240,36 +282,6 @@ class Approvals:
     def void_all(self, tx: Transaction, run: str, why: str) -> None:
         """Close what a run still asks for: it has ended."""
         for found in approval_store.open_of(tx, run):
-            if approval_store.settle(tx, found, "void", "", "", "", why, self._clock()):
+            if not is_review(found) and approval_store.settle(tx, found, "void", "", "", "", why, self._clock()):
                 self.cards.close(tx, found.id)
         self.holding.void_of_run(tx, run, why)
-
-
-def _is_the_same(asked_now: Approval, found: Approval) -> bool:
-    """Say whether what will run now is what was shown, by the formula of the version that showed it."""
-    now = replace(asked_now, expires_at=found.expires_at, formula=found.formula)
-    if found.policy.freeze and not asked_now.policy.freeze:
-        frozen = as_in_freeze_of(asked_now.policy, found.policy)
-        now = replace(now, policy=frozen, by=frozen.by)
-    return digest(now) == found.digest
-
-
-def _named_in(value: str) -> str:
-    """Give the approval that a signal names; nothing when it is none of ours."""
-    said = json.loads(value)
-    return str(cast(dict[str, Any], said).get("approval", "")) if isinstance(said, dict) else ""
-
-
-def _said(approval: Approval) -> str:
-    """Give a decision as a run's journal keeps it."""
-    return json.dumps(
-        {
-            "approval": approval.id,
-            "verdict": approval.state,
-            "by": approval.decided_by,
-            "reason": approval.reason,
-            "at": approval.decided_at,
-            **({"held": True} if approval.is_held else {}),
-            "people": sorted(frozenset[str]().union(*(each.people for each in approval.voted("approved")))),
-        }
-    )

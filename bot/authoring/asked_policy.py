@@ -7,7 +7,9 @@ from dataclasses import dataclass, fields, replace
 from datetime import timedelta
 from typing import Any, Literal, TypedDict
 
+from bot.people.relations import Relations
 from bot.policies.named_policy import NamedPolicy
+from bot.policies.operator_rules import NO_RULES, OperatorRules
 from bot.policies.policy import Policy, ReasonNeeded, Requirement, policy_of
 from bot.policies.press_rule import Trust, press_rule
 from bot.policies.start_rule import start_rule
@@ -21,6 +23,9 @@ class PolicyWords(TypedDict, total=False):
     veto: int | Literal["none"]
     reason: ReasonNeeded
     policy: str
+    standing: bool
+    break_glass: str
+    else_by: str | Sequence[str]
     wait: str | timedelta
     window: str
     use_within: str | timedelta
@@ -38,6 +43,9 @@ class AskedPolicy:
     veto: int | Literal["none"] = 1
     reason: ReasonNeeded = ""
     policy: str = ""  # the name of one of bot.toml
+    standing: bool = False
+    break_glass: str = ""
+    else_by: str | Sequence[str] = ()
     wait: str | timedelta = ""
     window: str = ""
     use_within: str | timedelta = ""
@@ -60,18 +68,27 @@ class AskedPolicy:
         params: Mapping[str, Any],
         operator: str = "",
         approvers: Sequence[str] | None = None,
-        zone: str = "UTC",
-        surfaces: tuple[str, ...] = (),
+        relations: Relations | None = None,
+        requester: str = "",
+        rules: OperatorRules = NO_RULES,
+        risk: str = "",
     ) -> Policy:
-        """Give the policy. `operator` names one of `policies`. Raises ValueError with what is wrong.
+        """Give the policy, with people in the place of relations. `operator` names one of `policies`.
 
-        Where the policy names no `surfaces`, it is decided on these. `zone` is by whose clock hours are meant.
+        Where it names no surface, the `risk` of the process does by the `rules`. Raises ValueError with what is wrong.
         """
         if self.policy and self != AskedPolicy(policy=self.policy):
             raise ValueError(f'policy="{self.policy}" says who decides; leave out by=, need=, veto= and all else of it')
         own = replace(
-            policy_of(self.by, self.need, veto=self.veto, reason=self.reason),
-            start=start_rule(self.wait, self.window, self.use_within, zone),
+            policy_of(
+                self.by,
+                self.need,
+                veto=self.veto,
+                reason=self.reason,
+                standing=self.standing,
+                break_glass=self.break_glass,
+            ),
+            start=start_rule(self.wait, self.window, self.use_within, rules.zone),
             press=press_rule(self.surface, self.trust, self.fresh),
         )
         name = operator or self.policy
@@ -79,7 +96,9 @@ class AskedPolicy:
             if name not in policies:
                 raise ValueError(f"bot.toml has no [policies.{name}]{did_you_mean(name, policies)}")
             own = policies[name].for_params(params)
-        own = replace(own, press=own.press.or_on(surfaces))
+        own = replace(own, press=own.press.or_on(rules.surfaces.get(risk, ())))
+        else_by = policies[name].else_by if name else self.else_by
         if approvers is None:
-            return own
+            others = (else_by,) if isinstance(else_by, str) else tuple(else_by)
+            return own if relations is None else relations.resolve(own, requester, params, others)
         return replace(own, requirements=(Requirement(tuple(approvers), max(1, own.need)),))

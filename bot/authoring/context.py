@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,19 +10,21 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, Unpack, overload
 
 from pydantic import BaseModel
 
-from bot.approvals.approval import Approval, Denied, Expired
+from bot.approvals.approval import Approval, Expired
 from bot.approvals.protocol import Approvals, Until
 from bot.authoring.asked_people import Answered, AskedPeople, people_in
 from bot.authoring.asked_policy import AskedPolicy, PolicyWords
 from bot.authoring.asked_question import AskedQuestion, answer_model, decoder
 from bot.authoring.checked_approval import CheckedApproval
 from bot.authoring.checks import CheckFunction, checks_of
+from bot.authoring.granted import Granted, granted
 from bot.authoring.origin import Origin
 from bot.messages.card import Post
 from bot.messages.file import File, Files
 from bot.messages.moment import without_moments
 from bot.messages.outbox import Outbox
 from bot.parameters.wording import in_words
+from bot.people.relations import Relations
 from bot.policies.named_policy import NamedPolicy
 from bot.policies.operator_rules import NO_RULES, OperatorRules
 from bot.policies.policy import EARLIER, Policy
@@ -57,20 +58,6 @@ MOST_TITLE = 500  # characters of what is asked in an approval, and of the name 
 
 
 @dataclass(frozen=True, slots=True)
-class Granted:
-    """A yes: who said it, when (UTC milliseconds), and what they wrote with it.
-
-    Where several had to, `by` is the last of them and `people` has all, with those behind them. A policy that asks
-    nobody leaves both empty.
-    """
-
-    by: str
-    at: int
-    reason: str = ""
-    people: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Tools:
     """What the app lends to one process."""
 
@@ -87,6 +74,7 @@ class Tools:
     config: Any = None
     policies: Mapping[str, NamedPolicy] = field(default_factory=dict[str, NamedPolicy])
     policy: str = ""  # the operator's: its name
+    relations: Relations | None = None
     params: BaseModel | None = None  # of the run, as they were read
     rules: OperatorRules = NO_RULES
     risk: str = "read"  # of the process
@@ -183,7 +171,7 @@ class Context(Verbs):
         # by what the author has given, not by our words for it: those may be better in a later version
         digest = digest_of([title, [(_kept(name), _kept(str(value))) for name, value in told], covered])[:16]
         allowed = None if covered is None else frozenset(covered)
-        wait = Wait(key, digest, key, "waiting_approval", _yes, opened, accept, gate=True, covers=allowed)
+        wait = Wait(key, digest, key, "waiting_approval", granted, opened, accept, gate=True, covers=allowed)
         if not checks:
             return Pending(wait)
         return self.branch("checks", CheckedApproval(wait, checks, self._tools.approvals, accept).ask)
@@ -249,8 +237,8 @@ class Context(Verbs):
     def _policy(self, asked: AskedPolicy, apart_from: Granted | Sequence[Granted] | str) -> Policy:
         tools = self._tools
         params = {} if tools.params is None else tools.params.model_dump(mode="json")
-        surfaces = tools.rules.surfaces.get(tools.risk, ())
-        policy = asked.bound(tools.policies, params, tools.policy, tools.approvers, tools.rules.zone, surfaces)
+        own = (tools.policies, params, tools.policy, tools.approvers)
+        policy = asked.bound(*own, tools.relations, self.requester, tools.rules, tools.risk)
         if isinstance(apart_from, str):
             if apart_from not in ("", EARLIER):
                 raise ValueError(f'apart_from={apart_from!r} is not known; give what ctx.approve gave, or "{EARLIER}"')
@@ -288,13 +276,3 @@ def _milliseconds(within: timedelta, verb: str) -> int:
 def _kept(text: str) -> str:
     """Give a text as it can be kept: the name of a file may hold any bytes, which Python reads as lone surrogates."""
     return without_moments(text.encode("utf-8", "backslashreplace").decode())
-
-
-def _yes(text: str) -> Granted:
-    said = json.loads(text)
-    if said["verdict"] == "expired":
-        raise Expired
-    if said["verdict"] == "denied":
-        raise Denied(said["by"], said["reason"])
-    # earlier versions took one yes, and kept who had said it
-    return Granted(said["by"], said["at"], said["reason"], tuple(said.get("people", (said["by"],))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.language.effect.german import EFFECT
 from bot.language.pages.german import PAGE
+from bot.language.people.german import PEOPLE
 from bot.language.replies.german import REPLIES
 from bot.language.sentences import Signs, Words
 from bot.language.surfaces import CardWords, PlatformWords, ShellWords
@@ -159,8 +160,7 @@ WORDS = Words(
     llm_away="Mein Sprachmodell antwortet gerade nicht. Bis dahin verstehe ich nur einfache Bitten.",
     llm_spent="Dein heutiger Anteil am Sprachmodell ist verbraucht. Bis morgen verstehe ich nur einfache Bitten.",
     cut_off="… (hier habe ich die Antwort abgeschnitten, sie ist zu lang)", broke_off="… (hier brach die Antwort ab)",
-    stopped_here="… (angehalten)",
-    will_not_answer="Darauf möchte mein Sprachmodell nicht antworten.",
+    stopped_here="… (angehalten)", will_not_answer="Darauf möchte mein Sprachmodell nicht antworten.",
     statuses={
         "initializing": "fängt an", "running": "läuft", "waiting": "wartet",
         "waiting_approval": "wartet auf eine Antwort", "paused": "ist angehalten", "rollback": "wird zurückgenommen",
@@ -296,5 +296,5 @@ WORDS = Words(
     still_to_ask="Noch zu fragen: {fields}.", left_out="Weggelassen, weil es niemand gesagt hat: {values}.",
     cost="Tokens: {tokens}. Dauer: {ms} ms.", tokens="{sent} hin, {received} zurück", no_tokens="keine",
     from_words="aus „{words}“", no_words="keine Worte aufgehoben: ein Vorgabewert, oder vorher gesagt", cards=CARDS,
-    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, effect=EFFECT,
+    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, people=PEOPLE, effect=EFFECT,
 )  # fmt: skip

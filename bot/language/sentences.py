@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.language.effect.tables import EffectWords
+from bot.language.people.tables import PeopleWords
 from bot.language.replies.tables import Replies
 from bot.language.surfaces import CardWords, PageWords, PlatformWords, ShellWords
 from bot.language.votes.tables import VoteWords
@@ -175,3 +176,4 @@ class Words:
     replies: Replies
     votes: VoteWords
     effect: EffectWords
+    people: PeopleWords

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -13,6 +14,8 @@ from bot.policies.press_rule import PressRule, Trust, press_rule
 from bot.policies.start_rule import start_rule
 from bot.policies.tiers import Tier, chosen, read_tiers, read_who
 
+RELATED = re.compile(r"([\w.-]+)\(\s*(\w+)\s*\)")  # a relation of a parameter's value: owner(service)
+
 
 @dataclass(frozen=True, slots=True)
 class NamedPolicy:
@@ -21,6 +24,7 @@ class NamedPolicy:
     name: str
     tiers: tuple[Tier, ...]
     rest: Policy  # what holds in every tier; who decides stands in them
+    else_by: tuple[str, ...] = ()  # who decides where a relation leads to nobody but whoever asks
 
     def tier_for(self, params: Mapping[str, Any]) -> Tier:
         """Give the tier that holds for these parameters. Raises ValueError where that cannot be told."""
@@ -51,7 +55,9 @@ class NamedPolicy:
     @property
     def parameters(self) -> frozenset[str]:
         """The parameters by which it tells who must decide."""
-        return frozenset(tier.when.parameter for tier in self.tiers if tier.when is not None)
+        related = (RELATED.fullmatch(name) for name in self.by)
+        compared = (tier.when.parameter for tier in self.tiers if tier.when is not None)
+        return frozenset((*compared, *(found[2] for found in related if found is not None)))
 
     def lines(self) -> list[str]:
         """Write it for who reads it: a line for each tier, then what holds in all of them."""
@@ -59,6 +65,9 @@ class NamedPolicy:
             "a no ends nothing" if self.rest.veto is None else f"{self.rest.veto} no ends it",
             *([f"a reason is needed: {self.rest.reason}"] if self.rest.reason else []),
             *(["nobody who said yes to another question of the run"] if self.rest.apart else []),
+            *(["a yes may be given beforehand"] if self.rest.standing else []),
+            *([f"where a relation leads to nobody: {' or '.join(self.else_by)}"] if self.else_by else []),
+            *([f"in an emergency: {self.rest.break_glass}"] if self.rest.break_glass else []),
             *self.rest.start.lines(),
             *self.rest.press.lines(),
         ]
@@ -77,6 +86,9 @@ class PolicySection(BaseModel):
     veto: int | Literal["none"] = 1
     reason: ReasonNeeded = ""
     apart_from: Literal["", "earlier"] = ""
+    standing: bool = False
+    break_glass: str = ""
+    else_by: str | list[str] = Field(default_factory=list[str])
     wait: str = ""
     window: str = ""
     use_within: str = ""
@@ -92,16 +104,17 @@ class PolicySection(BaseModel):
     def named(self, name: str, zone: str = "UTC") -> NamedPolicy:
         """Give the policy; its hours are by the clock of this zone. Raises ValueError with what is wrong."""
         rest = replace(
-            policy_of(None, veto=self.veto, reason=self.reason),
+            policy_of(None, veto=self.veto, reason=self.reason, standing=self.standing, break_glass=self.break_glass),
             apart=self.apart_from == EARLIER,
             start=start_rule(self.wait, self.window, self.use_within, zone),
             press=press_rule(self.surface, self.trust, self.fresh),
         )
+        else_by = (self.else_by,) if isinstance(self.else_by, str) else tuple(self.else_by)
         if self.tiers:
             if self.by or self.need != 1:
                 raise ValueError("tiers say who decides; leave out by and need")
-            return NamedPolicy(name, read_tiers(self.tiers), rest)
-        return NamedPolicy(name, (Tier(None, self._requirements()),), rest)
+            return NamedPolicy(name, read_tiers(self.tiers), rest, else_by)
+        return NamedPolicy(name, (Tier(None, self._requirements()),), rest, else_by)
 
     def _requirements(self) -> tuple[Requirement, ...]:
         if not isinstance(self.by, str):

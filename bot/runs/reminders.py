@@ -28,6 +28,7 @@ class _Waiting:
     run: str
     people: tuple[str, ...]
     until: int | None
+    deputies: tuple[str, ...] = ()  # of those who are away
 
 
 class Reminders:
@@ -53,9 +54,15 @@ class Reminders:
         if self._reminding.is_quiet_for(name):
             self._reminding.later(tx, reference, waiting.run, name, waiting.until)
             return ""
-        self._remind(tx, waiting, name)
+        for each in (name, *self._deputy(waiting, name)):
+            self._remind(tx, waiting, each)
         self._reminding.again(tx, reference, waiting.run, name, waiting.until)
         return ""
+
+    def _deputy(self, waiting: _Waiting, name: str) -> tuple[str, ...]:
+        """Give whoever decides in the stead of somebody who is away, and is not reminded by a timer of their own."""
+        deputy = self._directory.absences.deputy_of(name)
+        return (deputy,) if deputy in waiting.deputies else ()
 
     def _remind(self, tx: Transaction, waiting: _Waiting, name: str) -> None:
         """Show the card once more where this person is told by themselves; they are not called in any channel."""
@@ -84,9 +91,11 @@ class Reminders:
         found = approval_store.get_in(tx, reference)
         if found is None or found.state != "open":
             return None
-        voted = {each.person for each in found.votes}
-        people = tuple(name for name in telling.told_of(self._directory, found) if name not in voted)
-        return _Waiting(found.id, found.run, people, found.expires_at)
+        voted = frozenset[str]().union(*(each.people for each in found.votes))
+        left = [name for name in telling.told_of(self._directory, found) if name not in voted]
+        named = frozenset(telling.named_of(self._directory, found))
+        people, deputies = [each for each in left if each in named], [each for each in left if each not in named]
+        return _Waiting(found.id, found.run, tuple(people), found.expires_at, tuple(deputies))
 
     def _question(self, tx: Transaction, reference: str) -> _Waiting | None:
         found = question_store.get_in(tx, reference)

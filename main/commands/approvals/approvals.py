@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from main.commands.approvals import standing
 from main.commands.approvals.answer import answer_question
 from main.commands.approvals.decision import decide
 from main.commands.options import As, Json, Number
@@ -13,6 +14,7 @@ from main.commands.outcome import DONE, carry_out, columns, page_lines, page_obj
 
 tree = typer.Typer(help="See what waits for a decision, and decide it.", no_args_is_help=True)
 PAGE = 50  # lines
+tree.add_typer(standing.tree, name="standing")
 Id = Annotated[str, typer.Argument(metavar="ID", help="An approval's id, or the beginning of it.")]
 Reason = Annotated[str, typer.Option("--reason", help="Why; the one who asked is told.")]
 
@@ -50,6 +52,17 @@ def withdraw(id: Id, acting_as: As = "", as_json: Json = False) -> None:
 def take_back(id: Id, acting_as: As = "", as_json: Json = False) -> None:
     """Take back what was approved and has not started yet: it is decided anew."""
     carry_out(decide(id, acting_as, "withdrawn", "", as_json=as_json), as_json=as_json)
+
+
+@tree.command("break-glass")
+def break_glass(
+    id: Id,
+    reason: Annotated[str, typer.Argument(metavar="REASON", help="Why it cannot wait; everybody reads it.")],
+    acting_as: As = "",
+    as_json: Json = False,
+) -> None:
+    """Say yes in an emergency, where the policy lets you: those who decide are told at once, and review it."""
+    carry_out(decide(id, acting_as, "emergency", reason, as_json=as_json), as_json=as_json)
 
 
 @tree.command()

@@ -1,4 +1,4 @@
-"""The HTTP client that all steps share, opened when the first of them needs it."""
+"""The HTTP client that the steps of all processes share: opened when the first needs it, closed with the app."""
 
 from __future__ import annotations
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 
 from bot import audit
-from bot.approvals import held_rows
 from bot.approvals import store as approval_store
+from bot.approvals import telling
 from bot.approvals.approval import CHECK, Approval
 from bot.approvals.cards import ApprovalCards
+from bot.approvals.decided import Decided
+from bot.approvals.effect import held_rows
+from bot.approvals.reminding import Reminding
 from bot.language.detection import words_in
+from bot.messages.inbound import Notice
 from bot.messages.moment import moment_mark
-from bot.people.directory import Actor
+from bot.people.directory import Actor, Directory
 from bot.policies.duration import duration_words
 from workflow import Clock, Runs, Timer, Transaction
 
@@ -21,10 +25,14 @@ KIND = "start"  # of its timers; their name is the approval's id
 class Holding:
     """Holds decisions back, in the caller's commit. Its timers are in the database."""
 
-    def __init__(self, runs: Runs, cards: ApprovalCards, clock: Clock) -> None:
+    def __init__(
+        self, runs: Runs, cards: ApprovalCards, directory: Directory, clock: Clock, reminding: Reminding
+    ) -> None:
         self._runs = runs
         self._cards = cards
+        self._directory = directory
         self._clock = clock
+        self._reminding = reminding
 
     def begin(self, tx: Transaction, approval: Approval, decided_at: int) -> bool:
         """Hold back what was just approved, where its policy says so."""
@@ -44,8 +52,13 @@ class Holding:
         return words.not_in_time.format(within=duration_words(rule.use_within), moment=moment_mark(starts_at))
 
     def may_start(self, tx: Transaction, approval: Approval) -> bool:
-        """Say whether what was approved may start now; what comes too late for its hours is held back once more."""
+        """Say whether what was approved may start now; what comes too late for its hours is held back once more.
+
+        An emergency waits for nothing.
+        """
         now = self._clock()
+        if approval.emergency:
+            return True
         if approval.starts_at is not None and approval.starts_at > now:
             return False
         again = approval.policy.start.next_open(now)
@@ -92,18 +105,26 @@ class Holding:
             self._cards.close(tx, approval.id, tell=False)
             audit.add(tx, self._clock(), "", "", "", "started", approval.id)
 
-    def take_back(self, tx: Transaction, found: Approval, actor: Actor) -> bool:
-        """Undo a decision that has not been used, after its time by a no; False: the run has gone on."""
-        now = self._clock()
+    def take_back(self, tx: Transaction, found: Approval, actor: Actor, language: str) -> Decided:
+        """Put what was approved back to its question; after its time that is a no."""
+        words, now = words_in(language).effect, self._clock()
         if found.expires_at <= now:
             why = words_in("").effect.over_meanwhile
             undone = held_rows.overturn(tx, found, actor.person, actor.real, actor.via, why, now)
         else:
             undone = held_rows.reopen(tx, found, now)
         if not undone:
-            return False
+            return Decided(Notice(words.started.format(run=found.run), False))
         audit.add(tx, now, actor.person, actor.real, actor.via, "took the decision back", found.id)
-        return True
+        again = approval_store.get_in(tx, found.id) or found
+        if again.state == "open":
+            people = telling.named_of(self._directory, again)
+            self._reminding.begin(tx, again.id, again.run, people, again.expires_at)
+            self._cards.show_votes(tx, again)
+            return Decided(Notice(words.taken_back.format(title=found.title), True))
+        self._cards.close(tx, again.id)
+        self._runs.signal(tx, found.run, found.key, json.dumps({"approval": found.id}))
+        return Decided(Notice(words_in(language).denied.format(title=found.title), True), found.run)
 
     def void_of_run(self, tx: Transaction, run: str, why: str) -> None:
         """Close what a run holds back: it has ended."""
