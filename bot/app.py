@@ -12,8 +12,10 @@ from typing import Any
 from bot.approvals.access import ApprovalAccess
 from bot.approvals.cards import ApprovalCards
 from bot.approvals.effect.holding import KIND as HELD
+from bot.approvals.escalation import KIND as ESCALATION
 from bot.approvals.protocol import Approvals
-from bot.approvals.reminding import KIND, Reminding
+from bot.approvals.reminding import KIND as REMINDER
+from bot.approvals.reminding import Reminding
 from bot.approvals.standing.standing_access import StandingAccess
 from bot.approvals.standing.standing_approvals import StandingApprovals
 from bot.authoring.context import Tools
@@ -23,9 +25,10 @@ from bot.authoring.process_files import ProcessFiles
 from bot.authoring.restart_notice import RestartNotice
 from bot.authoring.shared_client import SharedClient
 from bot.config import Config
-from bot.conversation.assembly import bot_of, responses_of
+from bot.conversation.assembly import bot_of, responses_of, wishes_of
 from bot.conversation.bot import Bot
 from bot.conversation.card_actions import CardActions
+from bot.conversation.card_wishes import CardWishes
 from bot.conversation.front import ConversationFront
 from bot.conversation.own_commands import OwnCommands
 from bot.conversation.reply_feedback import ReplyFeedback
@@ -60,6 +63,7 @@ from bot.routing.catalogue import Catalogue
 from bot.routing.decision import Router
 from bot.routing.process_commands import ProcessCommands
 from bot.runs.access import RunAccess
+from bot.runs.escalations import Escalations
 from bot.runs.notifier import Notifier
 from bot.runs.program import program_of
 from bot.runs.reminders import Reminders
@@ -87,6 +91,7 @@ class App:
     catalogue: Catalogue  # what they can ask for
     runs: RunAccess  # what they may see and do
     approvals: ApprovalAccess
+    wishes: CardWishes  # about them that decide nothing: to be reminded later, to ask again
     questions: QuestionAccess
     figures: Figures
     retention: Retention
@@ -153,26 +158,19 @@ async def open_app(
             database, parts.runs, router, catalogue, directory, questions, responses, parts.budget, clock, counters,
             parts.delegation.requests,
         )  # fmt: skip
-        yield App(
-            database=database,
-            key_value=KeyValue(database, clock),
-            encryption_key=encryption_key or EncryptionKey.beside(database.path),
-            engine=engine,
-            timing=_timing(parts, engine),
-            bot=bot,
-            messaging=_messaging(parts, engine, bot, runs, approvals, questions, restart_notice, suggestions),
-            people=People(directory, SignIn(database, directory, clock, parts.signing_key)),
-            catalogue=catalogue,
-            runs=runs,
-            approvals=approvals,
-            questions=questions,
-            figures=Figures(counters, StoredCounts(database, parts.runs, clock)),
-            retention=Retention(database, parts.files, config.retention.days(), clock),
-            config=config,
-            restart_notice=restart_notice,
-            suggestions=suggestions,
-            delegation=parts.delegation,
+        wishes = wishes_of(
+            database, engine, parts.sequence, parts.approvals.cards, parts.reminders, parts.reminding, directory, clock
         )
+        yield App(
+            database=database, key_value=KeyValue(database, clock), engine=engine, bot=bot,
+            timing=_timing(parts, engine), encryption_key=encryption_key or EncryptionKey.beside(database.path),
+            messaging=_messaging(parts, engine, bot, runs, approvals, questions, restart_notice, suggestions, wishes),
+            people=People(directory, SignIn(database, directory, clock, parts.signing_key)), catalogue=catalogue,
+            runs=runs, approvals=approvals, wishes=wishes, questions=questions,
+            figures=Figures(counters, StoredCounts(database, parts.runs, clock)),
+            retention=Retention(database, parts.files, config.retention.days(), clock), config=config,
+            restart_notice=restart_notice, suggestions=suggestions, delegation=parts.delegation,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,6 +191,7 @@ class _Parts:
     reminding: Reminding
     people_questions: PeopleQuestions
     approvals: Approvals
+    reminders: Reminders
     sequence: RunSequence
     budget: Budget
     delegation: Delegation
@@ -213,10 +212,11 @@ def _parts(
     signing_key = SigningKey.open(path.with_name(f"{path.name}.key"))
     runs, outbox = Runs(database, clock), Outbox(clock)
     questions = Questions(outbox, signing_key, clock)
-    reminding = Reminding(runs, directory, clock, config.reminders.times())
+    reminding = Reminding(runs, directory, clock, config.reminders.times(), config.timezone)
     cards = ApprovalCards(outbox, directory, signing_key, page_url)
     reviews = Reviews(database, runs, directory, outbox, clock)
     standing = StandingApprovals(directory, outbox, clock, reviews.set)
+    approvals = Approvals(runs, cards, directory, clock, reminding, standing, outbox)
     return _Parts(
         database=database,
         clock=clock,
@@ -231,7 +231,8 @@ def _parts(
         questions=questions,
         reminding=reminding,
         people_questions=PeopleQuestions(questions, outbox, directory, runs, clock, reminding),
-        approvals=Approvals(runs, cards, directory, clock, reminding, standing, outbox),
+        approvals=approvals,
+        reminders=Reminders(approvals, reminding, outbox, directory, clock),
         sequence=RunSequence(runs, catalogue, directory, clock),
         budget=Budget(database, config.budget, directory, clock),
         standing=StandingAccess(database, directory, standing, config.admins),
@@ -259,14 +260,14 @@ def _engine(parts: _Parts, llm: LLM | None, client: SharedClient, limit: int) ->
 def _timing(parts: _Parts, engine: Engine) -> Timing:
     """Give the timers, with what each kind of them does, and the schedules."""
     scheduling = Scheduling(parts.database, parts.runs, parts.catalogue, parts.config, parts.clock)
-    reminders = Reminders(parts.approvals, parts.reminding, parts.outbox, parts.directory, parts.clock)
     fires: dict[str, Callable[[Transaction, Timer], str]] = {
         "wait": parts.runs.fire_wait,
         "approval": parts.approvals.expire,
         HELD: parts.approvals.holding.fire,
         "question": parts.people_questions.expire,
-        KIND: reminders.fire,
         REVIEW: parts.delegation.reviews.fire,
+        REMINDER: parts.reminders.fire,
+        ESCALATION: Escalations(parts.approvals, parts.people_questions).fire,
         "schedule": scheduling.fire,
         BELL: parts.sequence.ring,
     }
@@ -275,14 +276,14 @@ def _timing(parts: _Parts, engine: Engine) -> Timing:
 
 def _messaging(
     parts: _Parts, engine: Engine, bot: Bot, runs: RunAccess, approvals: ApprovalAccess, questions: QuestionAccess,
-    restart_notice: RestartNotice, suggestions: Suggestions,
+    restart_notice: RestartNotice, suggestions: Suggestions, wishes: CardWishes,
 ) -> Messaging:  # fmt: skip
     """Give what every surface holds."""
     database, directory, catalogue, clock = parts.database, parts.directory, parts.catalogue, parts.clock
     unsure_steps = UnsureSteps(database, engine, parts.questions, catalogue, directory, clock)
     card_actions = CardActions(
         database, bot, approvals, parts.questions, questions, unsure_steps, catalogue, directory, parts.signing_key,
-        clock,
+        clock, wishes,
     )  # fmt: skip
     front = ConversationFront(
         bot, card_actions, runs, approvals, questions, catalogue, directory, Outsiders(database, directory, clock),

@@ -396,6 +396,20 @@ V15 = Migration(
 )
 
 V16 = Migration(
+    "what a deadline means and to whom it goes then, of questions, and when that happened, of all that waits",
+    (
+        "ALTER TABLE questions ADD COLUMN time TEXT NOT NULL DEFAULT ''",
+        """CREATE TABLE escalations (
+            reference TEXT NOT NULL,
+            step TEXT NOT NULL,
+            names TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (reference, step)
+        ) STRICT, WITHOUT ROWID""",
+    ),
+)
+
+V17 = Migration(
     "approvals that are held back: until when, and when their run went on",
     (
         "ALTER TABLE approvals ADD COLUMN starts_at INTEGER",
@@ -405,5 +419,5 @@ V16 = Migration(
 
 MIGRATIONS = (
     WORKFLOW_V1, V1, V2, V3, V4, V5, V6, WORKFLOW_V2, V7, V8, WORKFLOW_V3, V9, WORKFLOW_V4, WORKFLOW_V5, V10, V11, V12,
-    V13, V14, V15, V16,
+    V13, V14, V15, V16, V17,
 )  # fmt: skip

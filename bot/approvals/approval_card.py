@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.approvals import policy
-from bot.approvals.approval import CHECK, Approval, Vote, command_about, token
+from bot.approvals.approval import CHECK, Approval, Vote, token
+from bot.approvals.card_parts.deadline_words import decidable_words, expired_words, time_words
+from bot.approvals.card_parts.personal_button import ask_again_button, later_button
+from bot.approvals.card_parts.where_decided import elsewhere_words, is_decided_on
 from bot.approvals.deputies import deputies_of
 from bot.approvals.standing.standing_approval import may_stand
-from bot.approvals.where_decided import elsewhere_words, is_decided_on
 from bot.language.detection import ENGLISH, all_of, base_of, words_in
 from bot.language.sentences import Words
 from bot.messages.card import Button, Card
@@ -22,9 +24,9 @@ MOST_AWAY = 4  # people of whom a card says that they are away
 
 def approval_card(
     directory: Directory, signing_key: SigningKey, approval: Approval, language: str = "", surface: str = "",
-    page_url: str = "",
+    page_url: str = "", *, alone: bool = False,
 ) -> Card:  # fmt: skip
-    """Give the card of an approval for a surface, as it stands."""
+    """Give the card of an approval for a surface, as it stands; `alone`: one of those who decide sees it alone."""
     words = words_in(language)
     card = Card(
         kind="approval",
@@ -32,7 +34,10 @@ def approval_card(
         title=one_line(approval.title),
         fields=tuple((one_line(name), visible(value)) for name, value in approval.fields),
         note=_note(directory, approval, language, surface),
-        buttons=_buttons(approval, words, signing_key),
+        buttons=(
+            *_buttons(approval, words, signing_key),
+            *((later_button(approval.id, words, signing_key),) if alone else ()),
+        ),
         language=language,
     )
     if approval.is_held:
@@ -72,6 +77,8 @@ def _ended(directory: Directory, approval: Approval, language: str) -> str:
     if approval.state == "void":
         # why a run ended is kept in English
         return approval.reason if approval.reason and base_of(language or ENGLISH) == ENGLISH else ended
+    if approval.state == "expired":
+        return expired_words(approval, language)
     if approval.state == "approved" and not approval.policy.requirements:
         return words.votes.nobody_asked.format(moment=moment)
     if approval.emergency:
@@ -83,6 +90,13 @@ def _ended(directory: Directory, approval: Approval, language: str) -> str:
     else:
         said = ended.format(who=_deciders(directory, approval, words), moment=moment)
     return f"{said}: {approval.reason}" if approval.reason else said
+
+
+def buttons_when_over(approval: Approval, language: str, signing_key: SigningKey) -> tuple[Button, ...]:
+    """Give what can be pressed where it was asked when it is over: of what nobody decided in time, asking again."""
+    if approval.state != "expired":
+        return ()
+    return (ask_again_button(approval.id, words_in(language), signing_key),)
 
 
 def capital(sentence: str) -> str:
@@ -103,9 +117,8 @@ def _held(directory: Directory, signing_key: SigningKey, card: Card, approval: A
 def _note(directory: Directory, approval: Approval, language: str, surface: str) -> str:
     """Say who asked, who can decide and how many it takes, and how the votes stand."""
     words = words_in(language)
-    who, command = policy.deciders(directory, approval, language), command_about(approval.id, surface)
-    moment = moment_mark(approval.expires_at)
-    how = words.cards.can_decide.format(who=who, moment=moment, command=command)
+    who = policy.deciders(directory, approval, language)
+    how = decidable_words(approval, who, language, surface)
     parts = [words.cards.asked.format(who=directory.title(approval.requester))]
     parts.append(capital(how) if who else policy.nobody_words(directory, approval, language))
     if who and approval.policy.need > 1:
@@ -113,6 +126,7 @@ def _note(directory: Directory, approval: Approval, language: str, surface: str)
     if approval.policy.freeze:
         parts.append(words.effect.freeze.format(freeze=approval.policy.freeze))
     parts += _away(directory, approval, words)
+    parts += time_words(directory, approval, language)
     if approval.votes:
         parts.append(f"{progress_words(directory, approval, language)}.")
     return " ".join([*parts, words.cards.digest.format(digest=approval.digest[:8])])

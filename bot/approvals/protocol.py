@@ -8,20 +8,22 @@ from datetime import date
 from typing import Literal
 
 from bot import audit
-from bot.approvals import policy, telling, voting
+from bot.approvals import escalated, policy, telling, voting
 from bot.approvals import store as approval_store
 from bot.approvals import votes as vote_store
-from bot.approvals.approval import Approval, Press, Verdict, Vote, digest
+from bot.approvals.approval import NO_DEADLINE, Approval, Press, Verdict, Vote, digest
 from bot.approvals.approval_card import progress_words
+from bot.approvals.card_parts.where_decided import why_not_here
 from bot.approvals.cards import SETTLED, ApprovalCards
 from bot.approvals.decided import MOST_REASON, Decided
 from bot.approvals.effect.holding import Holding
-from bot.approvals.effect.recorded import as_recorded, id_in, is_the_same
-from bot.approvals.emergency import EmergencyOverride, is_review
+from bot.approvals.effect.recorded import as_recorded, id_in
+from bot.approvals.emergency import EmergencyOverride
+from bot.approvals.escalated import ANEW, Escalated
+from bot.approvals.escalation import ApprovalEscalation, remindable
 from bot.approvals.reminding import Reminding
 from bot.approvals.standing.standing_approval import StandingApproval
 from bot.approvals.standing.standing_approvals import StandingApprovals
-from bot.approvals.where_decided import why_not_here
 from bot.ids import new_id
 from bot.language.detection import words_in
 from bot.messages import outbox
@@ -56,6 +58,7 @@ class Approvals:
         self.holding = Holding(runs, cards, directory, clock, reminding)
         self._standing = standing
         self._emergency = EmergencyOverride(runs, cards, directory, outbox, clock, self.open)
+        self.escalation = ApprovalEscalation(runs, cards, directory, clock, reminding)
 
     def open(self, tx: Transaction, draft: Approval, about: str, language: str = "") -> Approval:
         """Write an approval, its expiry and its cards: where it was asked, where its deciders look, and to each alone.
@@ -70,9 +73,8 @@ class Approvals:
             return self._grant(tx, bound, about, language)
         if (standing := self._standing.use(tx, bound)) is not None:
             return self._grant_beforehand(tx, bound, standing, about, language)
-        run = "" if is_review(bound) else bound.run  # a run's timers end with it
-        self._runs.set_timer(tx, bound.expires_at, "approval", bound.id, run)
-        self._reminding.begin(tx, bound.id, run, telling.named_of(self._directory, bound), bound.expires_at)
+        self.escalation.begin(tx, bound)
+        self._reminding.begin(tx, remindable(bound), telling.named_of(self._directory, bound), bound.by)
         self.cards.show(tx, bound, about, language)
         audit.add(tx, bound.created_at, bound.requester, "", "", "asked for approval", bound.id, bound.title)
         return bound
@@ -147,7 +149,7 @@ class Approvals:
             return self._refused(tx, found, actor, said, refusal, language)
         if digest_start and not found.digest.startswith(digest_start):
             return Decided(Notice(words.out_of_date, False))
-        if found.expires_at <= self._clock():
+        if found.is_over(self._clock()):
             return Decided(Notice(words.too_late, False))
         return self._say(tx, found, actor, said, reason, language)
 
@@ -167,11 +169,11 @@ class Approvals:
     def _refused(
         self, tx: Transaction, found: Approval, actor: Actor, said: Press, refusal: str, language: str
     ) -> Decided:
-        action = f"was refused to have {said}"
-        audit.add(tx, self._clock(), actor.person, actor.real, actor.via, action, found.id, refusal)
+        now, action = self._clock(), f"was refused to have {said}"
+        audit.add(tx, now, actor.person, actor.real, actor.via, action, found.id, refusal)
         told = policy.why_not_decide(self._directory, found, actor, language)
-        waits_on = words_in(language).waits_on
-        return Decided(Notice(f"{told} {waits_on}" if found.state == "open" else told, False), record=refusal)
+        told = f"{told} {words_in(language).waits_on}" if found.state == "open" else told
+        return Decided(Notice(told, False), record=refusal)
 
     def _refused_here(
         self, tx: Transaction, found: Approval, actor: Actor, said: Press, language: str
@@ -218,7 +220,7 @@ class Approvals:
     def _end(self, tx: Transaction, found: Approval) -> str:
         """Close what is settled and bring it to the run that waits for it; gives that run."""
         self.cards.close(tx, found.id)
-        if is_review(found):
+        if found.is_review:
             settled = approval_store.get_in(tx, found.id) or found
             self._emergency.note_result(tx, settled, settled.state)
             return ""
@@ -237,22 +239,26 @@ class Approvals:
         return Decided(Notice(words.taken_back.format(progress=progress), True))
 
     def expire(self, tx: Transaction, timer: Timer) -> str:
-        """Let an approval expire whose time is over; gives the run that goes on, or nothing."""
+        """Let an approval expire whose time is over, or go on asking; gives the run that goes on, or nothing."""
         found = approval_store.get_in(tx, timer.name)
+        if found is not None and found.policy.time.outlasts_deadline:
+            self.escalation.outlast(tx, found)
+            return ""
         if found is None or not approval_store.settle(tx, found, "expired", "", "", "", "", self._clock()):
             return ""
         audit.add(tx, self._clock(), "", "", "", "expired", found.id)
         return self._end(tx, found)
 
     def accept(
-        self, tx: Transaction, value: str, asked_now: Approval, within: int, about: str, language: str = "", *,
+        self, tx: Transaction, value: str, asked_now: Approval, within: int | None, about: str, language: str = "", *,
         until: Until = "used",
     ) -> str | None:  # fmt: skip
         """Take what was decided, as it is on record; None when the signal was none, and the wait goes on.
 
         A yes counts only if what will run now is what was shown. Else it is void, and asked anew: for `within`
-        milliseconds. A no stands in any case: nothing happens by it. `until` says how far it has come when it is taken:
-        as soon as people have decided, when it may start, or with that it starts.
+        milliseconds. A no stands in any case: nothing happens by it. What has expired and was asked again meanwhile is
+        asked anew as well, once. `until` says how far it has come when it is taken: as soon as people have decided,
+        when it may start, or with that it starts.
         """
         found = approval_store.get_in(tx, id_in(value))
         if found is None or (found.run, found.key) != (asked_now.run, asked_now.key) or found.state not in SETTLED:
@@ -260,28 +266,29 @@ class Approvals:
         if found.state == "approved":
             if until != "decided" and not self.holding.may_start(tx, found):
                 return None
-            if why := self._worthless(tx, asked_now, found):
+            if why := self.holding.why_void(tx, asked_now, found):
                 approval_store.void_decided(tx, found.id)
                 audit.add(tx, self._clock(), "", "", "", "voided", found.id, why)
-                self.open(tx, replace(asked_now, expires_at=self._clock() + within), about, language)
+                self._ask_anew(tx, asked_now, within, about, language)
                 return None
             if until == "used":
                 self.holding.end(tx, found)
+        if found.is_asked_again:
+            if escalated.add(tx, found.id, Escalated(ANEW, (), self._clock())):
+                self._ask_anew(tx, asked_now, within, about, language)
+            return None
         return as_recorded(found)
 
-    def _worthless(self, tx: Transaction, asked_now: Approval, found: Approval) -> str:
-        """Say on every copy why a yes no longer counts; nothing when it does."""
-        if not is_the_same(asked_now, found):
-            self.cards.close_changed(tx, found.id)
-            return "what will run is not what was shown"
-        if self.holding.is_over(found):
-            self.cards.close_unused(tx, found.id)
-            return "it was not used in time"
-        return ""
+    def _ask_anew(self, tx: Transaction, asked: Approval, within: int | None, about: str, language: str) -> None:
+        self.open(tx, replace(asked, expires_at=self.end_of(within)), about, language)
+
+    def end_of(self, within: int | None) -> int:
+        """Give the deadline of what is asked now for so many milliseconds."""
+        return NO_DEADLINE if within is None else self._clock() + within
 
     def void_all(self, tx: Transaction, run: str, why: str) -> None:
         """Close what a run still asks for: it has ended."""
         for found in approval_store.open_of(tx, run):
-            if not is_review(found) and approval_store.settle(tx, found, "void", "", "", "", why, self._clock()):
+            if not found.is_review and approval_store.settle(tx, found, "void", "", "", "", why, self._clock()):
                 self.cards.close(tx, found.id)
         self.holding.void_of_run(tx, run, why)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from bot.approvals.approval import Denied, Expired
+from bot.approvals.approval import Denied, Expired, Skipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +23,12 @@ class Granted:
 
 
 def granted(text: str) -> Granted:
-    """Read a decision as a run's journal keeps it. Raises Denied, Expired."""
+    """Read a decision as a run's journal keeps it. Raises Denied, Expired, Skipped."""
     said = json.loads(text)
     if said["verdict"] == "expired":
         raise Expired
+    if said["verdict"] == "skipped":
+        raise Skipped
     if said["verdict"] == "denied":
         raise Denied(said["by"], said["reason"])
     # earlier versions took one yes, and kept who had said it

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.language.deadlines.german import DEADLINES
 from bot.language.effect.german import EFFECT
 from bot.language.pages.german import PAGE
 from bot.language.people.german import PEOPLE
@@ -181,10 +182,8 @@ WORDS = Words(
         "cancel {run}`."),
     then="Danach: {calls}.", not_started="Darum habe ich {processes} nicht gestartet, was danach kommen sollte.",
     not_started_because="{processes} habe ich nicht gestartet: {why}",
-    may_not_start="Du darfst {process} nicht starten.",
-    who_may_not_start="{who} darf {process} nicht starten.",
-    cancelling="Ich breche {process} ab ({run}).",
-    taking_back="{process} nehme ich schon zurück ({run}).",
+    may_not_start="Du darfst {process} nicht starten.", who_may_not_start="{who} darf {process} nicht starten.",
+    cancelling="Ich breche {process} ab ({run}).", taking_back="{process} nehme ich schon zurück ({run}).",
     taken_back_already="{process} ({run}) wird schon zurückgenommen.",
     is_over="{process} ({run}) ist vorbei, der Lauf {status}.",
     not_parked="{process} ({run}) ist nicht angehalten, der Lauf {status}.",
@@ -215,8 +214,7 @@ WORDS = Words(
     too_late="Zu spät: die Zeit für eine Entscheidung ist um.", approved="Genehmigt: {title}",
     denied="Abgelehnt: {title}", only_who="Darüber entscheidet nur {who}.",
     no_state="Einen Stand „{said}“ gibt es nicht. Es gibt: {known}.",
-    no_day="„{said}“ ist kein Tag. Schreib ihn wie 2026-11-30.",
-    nobody_named="bot.toml nennt niemanden „{said}“.",
+    no_day="„{said}“ ist kein Tag. Schreib ihn wie 2026-11-30.", nobody_named="bot.toml nennt niemanden „{said}“.",
     and_more_pages="{count} weitere: /bot approvals {page}",
     asked_through_another="{real} hat das gewollt und steht hinter dieser Sitzung, also entscheidet {who} anderswo.",
     asked_yourself="Das hast du selbst gewollt, also entscheidet {who}.",
@@ -296,5 +294,6 @@ WORDS = Words(
     still_to_ask="Noch zu fragen: {fields}.", left_out="Weggelassen, weil es niemand gesagt hat: {values}.",
     cost="Tokens: {tokens}. Dauer: {ms} ms.", tokens="{sent} hin, {received} zurück", no_tokens="keine",
     from_words="aus „{words}“", no_words="keine Worte aufgehoben: ein Vorgabewert, oder vorher gesagt", cards=CARDS,
-    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, people=PEOPLE, effect=EFFECT,
+    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, people=PEOPLE, deadlines=DEADLINES,
+    effect=EFFECT,
 )  # fmt: skip

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.language.deadlines.tables import DeadlineWords
 from bot.language.effect.tables import EffectWords
 from bot.language.people.tables import PeopleWords
 from bot.language.replies.tables import Replies
@@ -177,3 +178,4 @@ class Words:
     votes: VoteWords
     effect: EffectWords
     people: PeopleWords
+    deadlines: DeadlineWords

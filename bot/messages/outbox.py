@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.ids import new_id
 from bot.messages import history
-from bot.messages.card import Card, Post, decode, encode
+from bot.messages.card import Button, Card, Post, decode, encode
 from bot.messages.inbound import adapter_of, is_private
 from workflow import Clock, Database, Transaction, digest_of
 
@@ -261,8 +261,14 @@ class Outbox:
         )  # fmt: skip
         add(tx, edit, row["adapter"], "", row["about"])
 
-    def close_cards(self, tx: Transaction, reference: str, how: Callable[[str], str]) -> None:
-        """Take the buttons off every card of an approval or question, and say on it, in its language, how it ended."""
+    def close_cards(
+        self, tx: Transaction, reference: str, how: Callable[[str], str],
+        left: Callable[[str, str], tuple[Button, ...]] = lambda _thread, _language: (),
+    ) -> None:  # fmt: skip
+        """Say on every card of an approval or question, in its language, how it ended, and take its buttons off.
+
+        `left` gives what can be pressed in a thread when it is over.
+        """
         for row in posts_about(tx, reference):
             post = decode(row["body"])
             if post.card is None:
@@ -271,7 +277,8 @@ class Outbox:
                 continue
             ended = how(post.card.language)
             word = digest_of(ended)[:8]  # a card may be closed twice: decided, and void later
-            closed = Post(post.text, post.card.close(ended), post.mood)
+            over = post.card.close(ended, left(row["thread"], post.card.language))
+            closed = Post(post.text, over, post.mood)
             history.rewrite(tx, row["id"], closed)
             if row["adapter"] not in PULLED:
                 self._edit(tx, row, closed, word)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
 from bot.policies.press_rule import ANYWHERE, PressRule
 from bot.policies.start_rule import ANY_TIME, StartRule
+from bot.policies.time_rules import UNSAID, TimeRules, rules_in, time_data
 
 ReasonNeeded = Literal["", "no", "always"]
 EARLIER = "earlier"  # as `apart_from`: whoever said yes to another question of the same run
@@ -34,6 +35,7 @@ class Policy:
     apart: bool = False  # whoever said yes to another question of the same run may not decide this one
     standing: bool = False  # a yes may be given beforehand
     break_glass: str = ""  # a group, one of which may decide alone in an emergency
+    time: TimeRules = UNSAID  # what happens while nobody decides
     start: StartRule = ANY_TIME
     press: PressRule = ANYWHERE
     freeze: str = ""  # the name of the one in which it is asked
@@ -106,6 +108,16 @@ def _number(value: object, what: str) -> int:
     return value
 
 
+def widened(policy: Policy, names: Sequence[str]) -> Policy:
+    """Give the policy by which these people and groups may decide as well, each for whoever of those named is missing.
+
+    Where anybody may decide, they may already.
+    """
+    wider = (replace(each, by=tuple(dict.fromkeys((*each.by, *names)))) for each in policy.requirements)
+    told = zip(policy.requirements, wider, strict=True)
+    return replace(policy, requirements=tuple(after if before.by else before for before, after in told))
+
+
 def filled(needs: Sequence[int], fits: Sequence[Sequence[int]]) -> tuple[int, ...]:
     """Give how many of each requirement are met, as well as it can be: every voter counts for one of those they fit.
 
@@ -142,6 +154,7 @@ def as_data(policy: Policy) -> dict[str, Any]:
         "apart": policy.apart,
         **({"standing": True} if policy.standing else {}),
         **({"break_glass": policy.break_glass} if policy.break_glass else {}),
+        **({"time": time_data(policy.time)} if policy.time != UNSAID else {}),
         **policy.start.as_data(),
         **policy.press.as_data(),
         **{name: value for name, value in later.items() if value},
@@ -171,7 +184,16 @@ def _policy(data: Any) -> Policy:
     apart_from = tuple(map(str, data["apart_from"]))
     number = None if veto is None else _number(veto, "veto")
     return Policy(
-        requirements, number, data["reason"], apart_from, bool(data["apart"]), bool(data.get("standing")),
-        str(data.get("break_glass", "")), StartRule.of_data(data), PressRule.of_data(data),
-        str(data.get("freeze", "")), tuple(map(str, data.get("checks", ()))),
-    )  # fmt: skip
+        requirements,
+        number,
+        data["reason"],
+        apart_from,
+        bool(data["apart"]),
+        standing=bool(data.get("standing")),
+        break_glass=str(data.get("break_glass", "")),
+        time=rules_in(data["time"]) if "time" in data else UNSAID,
+        start=StartRule.of_data(data),
+        press=PressRule.of_data(data),
+        freeze=str(data.get("freeze", "")),
+        checks=tuple(map(str, data.get("checks", ()))),
+    )

@@ -73,7 +73,7 @@ TABLES = (
         "questions",
         ("id",),
         ("thread", "person", "text"),
-        ("known", "calls", "parameters", "choices", "card", "asked"),
+        ("known", "calls", "parameters", "choices", "card", "asked", "time"),
         "state IN ('open','aside')",
     ),
     Table("asked_threads", ("thread", "question"), ("thread",), (), "1"),
@@ -91,6 +91,14 @@ TABLES = (
         ("person", "acting", "stead", "reason"),
         (),
         "approval IN (SELECT id FROM approvals WHERE state='open')",
+    ),
+    Table(
+        "escalations",
+        ("reference", "step"),
+        (),
+        ("names",),
+        """reference IN (SELECT id FROM approvals WHERE state='open')
+        OR reference IN (SELECT id FROM questions WHERE state='open')""",
     ),
     Table("decisions", ("approval",), ("person",)),
     Table("presses", ("event",), ("event",)),

@@ -11,6 +11,8 @@ from bot.approvals.approval import CHECK, Approval
 from bot.approvals.cards import ApprovalCards
 from bot.approvals.decided import Decided
 from bot.approvals.effect import held_rows
+from bot.approvals.effect.recorded import is_the_same
+from bot.approvals.escalation import remindable
 from bot.approvals.reminding import Reminding
 from bot.language.detection import words_in
 from bot.messages.inbound import Notice
@@ -68,6 +70,16 @@ class Holding:
             self._wait(tx, approval, again)
         return False
 
+    def why_void(self, tx: Transaction, asked_now: Approval, found: Approval) -> str:
+        """Say on every copy why a yes no longer counts; nothing when it does."""
+        if not is_the_same(asked_now, found):
+            self._cards.close_changed(tx, found.id)
+            return "what will run is not what was shown"
+        if self.is_over(found):
+            self._cards.close_unused(tx, found.id)
+            return "it was not used in time"
+        return ""
+
     def is_over(self, approval: Approval) -> bool:
         """Say whether a yes was not used in time."""
         return approval.policy.start.is_over(approval.decided_at or 0, self._clock())
@@ -108,7 +120,7 @@ class Holding:
     def take_back(self, tx: Transaction, found: Approval, actor: Actor, language: str) -> Decided:
         """Put what was approved back to its question; after its time that is a no."""
         words, now = words_in(language).effect, self._clock()
-        if found.expires_at <= now:
+        if found.is_over(now):
             why = words_in("").effect.over_meanwhile
             undone = held_rows.overturn(tx, found, actor.person, actor.real, actor.via, why, now)
         else:
@@ -119,7 +131,7 @@ class Holding:
         again = approval_store.get_in(tx, found.id) or found
         if again.state == "open":
             people = telling.named_of(self._directory, again)
-            self._reminding.begin(tx, again.id, again.run, people, again.expires_at)
+            self._reminding.begin(tx, remindable(again), people, again.by)
             self._cards.show_votes(tx, again)
             return Decided(Notice(words.taken_back.format(title=found.title), True))
         self._cards.close(tx, again.id)

@@ -9,6 +9,7 @@ import typer
 from main.commands.approvals import standing
 from main.commands.approvals.answer import answer_question
 from main.commands.approvals.decision import decide
+from main.commands.approvals.time import ask_again, snooze
 from main.commands.options import As, Json, Number
 from main.commands.outcome import DONE, carry_out, columns, page_lines, page_object, show, show_json, state_in
 
@@ -76,6 +77,23 @@ def answer(
     carry_out(answer_question(id, text, acting_as, as_json=as_json), as_json=as_json)
 
 
+@tree.command("snooze")
+def snooze_(
+    id: Annotated[str, typer.Argument(metavar="ID", help="An approval's id, or a question's.")],
+    when: Annotated[str, typer.Argument(metavar="TIME", help="After how long: 30m, 2h, 1d.")],
+    acting_as: As = "",
+    as_json: Json = False,
+) -> None:
+    """Be reminded later, and not before. Nobody else is affected."""
+    carry_out(snooze(id, when, acting_as, as_json=as_json), as_json=as_json)
+
+
+@tree.command("ask-again")
+def ask_again_(id: Id, acting_as: As = "", as_json: Json = False) -> None:
+    """Ask again what you asked for and nobody decided in time."""
+    carry_out(ask_again(id, acting_as, as_json=as_json), as_json=as_json)
+
+
 async def _list(acting_as: str, number: int, *, as_json: bool, every: bool) -> int:
     from bot.conversation.responses.help import question_lines
     from bot.messages.moment import moments_in_words
@@ -95,7 +113,7 @@ async def _list(acting_as: str, number: int, *, as_json: bool, every: bool) -> i
     if found:
         rows = [
             [
-                a["id"], state_in(a["state"], words), a["requester"], a["expires_at"][:16].replace("T", " "),
+                a["id"], state_in(a["state"], words), a["requester"], (a["expires_at"] or "-")[:16].replace("T", " "),
                 a["title"],
             ]
             for a in found
