@@ -73,7 +73,7 @@ class ApprovalPages:
             return self._items(await self._approvals.these(actor, [asked]), actor)
 
         return await self._streams.live_page(
-            request, "approvals", person, items, self._sign_in.still(request), channels=[],
+            request, "approvals", person, items, self._sign_in.still(request), channels=[], standing=(),
             pages=PageLinks(1, "1", "", ""),
         )  # fmt: skip
 
