@@ -410,6 +410,25 @@ V16 = Migration(
 )
 
 V17 = Migration(
+    "when what the bot said was brought to its platform",
+    ("ALTER TABLE outbox ADD COLUMN sent_at INTEGER",),
+)
+
+V18 = Migration(
+    "the browsers in which people are notified of what waits for them",
+    (
+        """CREATE TABLE push_subscriptions (
+            endpoint TEXT PRIMARY KEY,
+            person TEXT NOT NULL,
+            key TEXT NOT NULL,
+            secret TEXT NOT NULL,
+            created_at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX push_subscriptions_of ON push_subscriptions (person, created_at)",
+    ),
+)
+
+V19 = Migration(
     "approvals that are held back: until when, and when their run went on",
     (
         "ALTER TABLE approvals ADD COLUMN starts_at INTEGER",
@@ -419,5 +438,5 @@ V17 = Migration(
 
 MIGRATIONS = (
     WORKFLOW_V1, V1, V2, V3, V4, V5, V6, WORKFLOW_V2, V7, V8, WORKFLOW_V3, V9, WORKFLOW_V4, WORKFLOW_V5, V10, V11, V12,
-    V13, V14, V15, V16, V17,
+    V13, V14, V15, V16, V17, V18, V19,
 )  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from bot.approvals.escalated import AGAIN, DEADLINE, Escalated
 from bot.language.detection import one_of
 from bot.language.sentences import Words
+from bot.people.directory import MAIL
 from bot.policies.policy import Policy, as_data, is_plain
 from bot.security.signing_key import SigningKey
 from workflow import Stopped, digest_of
@@ -210,8 +211,8 @@ def token(approval: Approval, verdict: Press, signing_key: SigningKey) -> str:
 
 
 def command_about(approval: str, surface: str) -> str:
-    """Give what is typed about an approval on a surface: a terminal decides it, elsewhere it is listed."""
-    if surface in ("console", "cli"):
+    """Give what is typed about an approval: a terminal and a mail name what decides it, elsewhere it is listed."""
+    if surface in ("console", "cli", MAIL):
         return f"bot approvals approve {approval}"
     return "/approvals" if surface == "web" else "/bot approvals"
 

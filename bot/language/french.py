@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.language.deadlines.french import DEADLINES
 from bot.language.effect.french import EFFECT
+from bot.language.notifications.french import NOTIFICATIONS
 from bot.language.pages.french import PAGE
 from bot.language.people.french import PEOPLE
 from bot.language.replies.french import REPLIES
@@ -162,8 +163,7 @@ WORDS = Words(
     llm_away="Mon modèle de langue ne répond pas. En attendant, je ne comprends que les demandes simples.",
     llm_spent="Votre part du modèle de langue est épuisée. Jusqu'à demain, je ne comprends que les demandes simples.",
     cut_off="… (je coupe la réponse ici, elle est trop longue)", broke_off="… (la réponse s'est interrompue ici)",
-    stopped_here="… (arrêté)",
-    will_not_answer="Mon modèle de langue ne veut pas répondre à cela.",
+    stopped_here="… (arrêté)", will_not_answer="Mon modèle de langue ne veut pas répondre à cela.",
     statuses={
         "initializing": "commence", "running": "est en cours", "waiting": "attend",
         "waiting_approval": "attend une réponse", "paused": "est en pause", "rollback": "est en train d'être défait",
@@ -215,8 +215,7 @@ WORDS = Words(
     too_late="Trop tard : le délai pour décider est passé.", approved="Approuvé : {title}", denied="Refusé : {title}",
     no_state="Il n'y a pas d'état « {said} ». Il y a : {known}.",
     no_day="« {said} » n'est pas un jour. Écrivez-le comme 2026-11-30.",
-    nobody_named="bot.toml ne nomme personne « {said} ».",
-    and_more_pages="{count} de plus : /bot approvals {page}",
+    nobody_named="bot.toml ne nomme personne « {said} ».", and_more_pages="{count} de plus : /bot approvals {page}",
     asked_through_another="{real} l'a demandé et se trouve derrière cette session, donc {who} doit décider ailleurs.",
     only_who="Seul {who} peut en décider.", asked_yourself="C'est vous qui l'avez demandé, donc {who} doit décider.",
     asked_themselves="{person} l'a demandé, donc {who} doit décider.",
@@ -296,5 +295,5 @@ WORDS = Words(
     cost="Tokens : {tokens}. Durée : {ms} ms.", tokens="{sent} envoyés, {received} reçus", no_tokens="aucun",
     from_words="de « {words} »", no_words="pas de mots gardés : une valeur par défaut, ou dit avant", cards=CARDS,
     platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, people=PEOPLE, deadlines=DEADLINES,
-    effect=EFFECT,
+    effect=EFFECT, notifications=NOTIFICATIONS,
 )  # fmt: skip

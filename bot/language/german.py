@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.language.deadlines.german import DEADLINES
 from bot.language.effect.german import EFFECT
+from bot.language.notifications.german import NOTIFICATIONS
 from bot.language.pages.german import PAGE
 from bot.language.people.german import PEOPLE
 from bot.language.replies.german import REPLIES
@@ -63,8 +64,7 @@ PLATFORMS = PlatformWords(
     not_installed=("In diesem Workspace bin ich nicht mehr installiert, "
         "darum ist nichts geschehen. Wer dort die Apps betreut, kann mich neu installieren."),
     start_process="Vorgang starten", which_process="Welcher?",
-    suggested="Was kann ich für dich tun?", stop_all="alles abbrechen",
-    thinks="denkt nach…",
+    suggested="Was kann ich für dich tun?", stop_all="alles abbrechen", thinks="denkt nach…",
     no_answer="{platform} hat mir gerade nicht geantwortet, darum ging das nicht. Bitte versuch es noch einmal.",
     form_late="{platform} hat das Formular nicht rechtzeitig geöffnet. Nichts ist verloren: Der Knopf öffnet es.",
     answer_elsewhere="In diesem Kanal bin ich nicht, darum antworte ich dir direkt. Lade mich ein, um das zu ändern.",
@@ -127,8 +127,7 @@ SHELL = ShellWords(
     type_or_press="Tippe {example}, oder drücke {sign} und antworte der Reihe nach.",
     nobody_answered="Noch hat niemand geantwortet.", look_later="Es ist noch unterwegs: bot runs show {run}",
     no_runs="Es gibt keine Läufe, die du sehen darfst.", no_approvals="Nichts wartet auf dich.",
-    page_line="Seite {number} von {last}, {total} im Ganzen.",
-    next_page="Die nächste: --page {number}",
+    page_line="Seite {number} von {last}, {total} im Ganzen.", next_page="Die nächste: --page {number}",
     run_columns=("ID", "STAND", "PROZESS", "VON", "BEGONNEN (UTC)", "ERGEBNIS"),
     answer_so="Antworte mit `bot approvals answer ID ANTWORT`.",
     approval_columns=("ID", "STAND", "GEFRAGT VON", "BIS (UTC)", "WAS"),
@@ -288,12 +287,11 @@ WORDS = Words(
     engine_rung="Gefunden durch: {engine}, gefragt mit {rung}.",
     engines={
         "command": "einen Befehl", "pending": "die Antwort auf eine Frage", "local": "die Ähnlichkeit der Worte",
-        "llm": "das Sprachmodell",
-    },
+        "llm": "das Sprachmodell"},
     candidates="In Frage kamen: {near} (bekannt ab {bar}).", process="Prozess: {process}.",
     still_to_ask="Noch zu fragen: {fields}.", left_out="Weggelassen, weil es niemand gesagt hat: {values}.",
     cost="Tokens: {tokens}. Dauer: {ms} ms.", tokens="{sent} hin, {received} zurück", no_tokens="keine",
     from_words="aus „{words}“", no_words="keine Worte aufgehoben: ein Vorgabewert, oder vorher gesagt", cards=CARDS,
     platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, people=PEOPLE, deadlines=DEADLINES,
-    effect=EFFECT,
+    effect=EFFECT, notifications=NOTIFICATIONS,
 )  # fmt: skip

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from bot.language.deadlines.tables import DeadlineWords
 from bot.language.effect.tables import EffectWords
+from bot.language.notifications.tables import NotificationWords
 from bot.language.people.tables import PeopleWords
 from bot.language.replies.tables import Replies
 from bot.language.surfaces import CardWords, PageWords, PlatformWords, ShellWords
@@ -177,5 +178,6 @@ class Words:
     replies: Replies
     votes: VoteWords
     effect: EffectWords
+    notifications: NotificationWords
     people: PeopleWords
     deadlines: DeadlineWords

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.language.deadlines.spanish import DEADLINES
 from bot.language.effect.spanish import EFFECT
+from bot.language.notifications.spanish import NOTIFICATIONS
 from bot.language.pages.spanish import PAGE
 from bot.language.people.spanish import PEOPLE
 from bot.language.replies.spanish import REPLIES
@@ -284,5 +285,5 @@ WORDS = Words(
     cost="Tokens: {tokens}. Tiempo: {ms} ms.", tokens="{sent} enviados, {received} recibidos", no_tokens="ninguno",
     from_words="de «{words}»", no_words="no se guardaron palabras: un valor por defecto, o dicho antes", cards=CARDS,
     platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, people=PEOPLE, deadlines=DEADLINES,
-    effect=EFFECT,
+    effect=EFFECT, notifications=NOTIFICATIONS,
 )  # fmt: skip

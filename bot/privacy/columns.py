@@ -116,6 +116,7 @@ TABLES = (
     Table("timers", ("number",), ("name",), (), "1"),
     Table("logins", ("token_hash",), ("person", "made_by")),
     Table("sessions", ("token_hash",), ("person", "opened_by")),
+    Table("push_subscriptions", ("endpoint",), ("endpoint", "person")),
     Table("secrets", ("person",), ("person", "set_by")),
     Table("absences", ("number",), ("person", "deputy", "made_by")),
     Table("standing_approvals", ("number",), ("owner", "owner_real"), ("params", "by", "policy")),

@@ -15,6 +15,7 @@ from bot.messages import outbox
 from bot.messages.card import Card, Mention, Post, decode
 from bot.messages.outbox import Outbox
 from bot.people.directory import Directory
+from bot.people.push_subscriptions import push_threads
 from bot.questions import answers
 from bot.questions import escalation as question_escalation
 from bot.questions import store as question_store
@@ -85,7 +86,7 @@ class Reminders:
         person = self._directory.person(name)
         language = person.language if person is not None else ""
         threads = self._directory.private_threads(name) or (f"web/{name}",)
-        for thread in threads:
+        for thread in (*threads, *push_threads(tx, [name])):
             self._show(tx, reference, thread, language)
         audit.add(tx, self._clock(), name, "", "", "was reminded", reference)
 

@@ -20,6 +20,7 @@ from main.doctor.data_folder import ANOTHER, check_folder
 from main.doctor.env_file import env_faults
 from main.doctor.finding import Finding
 from main.doctor.freeze_check import check_freezes
+from main.doctor.mail_check import check_mail
 from main.doctor.people_check import check_deputies, check_groups, check_sign_in
 from main.doctor.policy_check import check_policies
 from main.doctor.schedule_check import check_schedules
@@ -39,6 +40,7 @@ def check_all(plan: Setup) -> tuple[Finding, ...]:
         *check_groups(plan, catalogue),
         *check_policies(plan),
         *check_freezes(plan, catalogue, now_ms()),
+        *check_mail(plan),
         *check_deputies(plan),
         *check_sign_in(plan, _real(plan.settings.bot_database)),
         *_processes(catalogue, problems),

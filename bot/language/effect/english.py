@@ -17,7 +17,6 @@ EFFECT = EffectWords(
     only_there="This is decided on {surfaces} only.",
     sign_in_again="Whoever decides this must have signed in within {within}. Sign in once more, then decide: {link}",
     link="Decide here: {link}",
-    go_on="I am signed in already: go on",
     page="Open the web page and decide it at Approvals.",
     check_refused="refused by the check {check} at {moment}",
     terminal="a terminal",

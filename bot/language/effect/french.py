@@ -17,7 +17,6 @@ EFFECT = EffectWords(
     only_there="Cela se décide uniquement ici : {surfaces}.",
     sign_in_again="Pour décider, il faut s'être connecté depuis moins de {within}. Connectez-vous à nouveau : {link}",
     link="Décidez ici : {link}",
-    go_on="Je suis déjà connecté : continuer",
     page="Ouvrez la page web et décidez sous Approbations.",
     check_refused="refusé par le contrôle {check} le {moment}",
     terminal="un terminal",

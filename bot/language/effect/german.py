@@ -17,7 +17,6 @@ EFFECT = EffectWords(
     only_there="Das wird nur hier entschieden: {surfaces}.",
     sign_in_again="Wer das entscheidet, muss sich in den letzten {within} angemeldet haben. Bitte neu anmelden: {link}",
     link="Hier entscheiden: {link}",
-    go_on="Ich bin schon angemeldet: weiter",
     page="Öffnen Sie die Webseite und entscheiden Sie dort unter Genehmigungen.",
     check_refused="abgelehnt von der Prüfung {check} am {moment}",
     terminal="ein Terminal",

@@ -17,7 +17,6 @@ EFFECT = EffectWords(
     only_there="Esto se decide solo aquí: {surfaces}.",
     sign_in_again="Para decidir hay que haber iniciado sesión hace menos de {within}. Inicie sesión de nuevo: {link}",
     link="Decida aquí: {link}",
-    go_on="Ya he iniciado sesión: seguir",
     page="Abra la página web y decida en Aprobaciones.",
     check_refused="rechazado por la comprobación {check} el {moment}",
     terminal="una terminal",

@@ -21,7 +21,6 @@ class EffectWords:
     only_there: str  # on a card, and to whoever presses elsewhere
     sign_in_again: str
     link: str
-    go_on: str  # a link on the page where one signs in
     page: str  # where no link can be given
     check_refused: str  # the outcome
     terminal: str  # the name of that surface

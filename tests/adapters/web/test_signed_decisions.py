@@ -33,11 +33,11 @@ async def test_a_link_to_one_approval_shows_that_one_to_whoever_may_decide(tmp_p
     async with open_web_app(tmp_path, processes={"wire": wire}) as web_app:
         waits = await asked(web_app)
         grace, zoe = await web_app.visitor("grace"), await web_app.visitor("zoe")
-        mine, others = await seen(grace, f"/approvals/{waits}"), await seen(zoe, f"/approvals/{waits}")
+        mine, others = await seen(grace, f"/approvals/{waits}"), await zoe.get(f"/approvals/{waits}")
 
         assert "Wire it?" in mine.text
         assert len(mine.tokens()) == 2
-        assert "Wire it?" not in others.text
+        assert (others.status_code, "Wire it?" in others.text) == (404, False)
 
 
 async def test_to_decide_nothing_by_looking_and_to_come_back_after_signing_in(tmp_path: Path) -> None:
@@ -77,8 +77,8 @@ async def test_a_session_of_an_hour_ago_is_asked_to_sign_in_once_more(tmp_path: 
 
 
 @pytest.mark.parametrize(
-    "to", ["https://evil.example", "//evil.example", "/approvals/../sign-out", "/approvals/a b", "/runs/x",
-           "/approvals/", "/approvals/" + "x" * 65, "/approvals/x\n", "javascript:alert(1)", "/approvals/é"],
+    "to", ["https://evil.example", "//evil.example", "/approvals/../sign-out", "/approvals/a b", "/approvals/",
+           "/approvals/" + "x" * 101, "/approvals/x\n", "javascript:alert(1)", "/approvals/é"],
 )  # fmt: skip
 async def test_signing_in_leads_nowhere_else(tmp_path: Path, to: str) -> None:
     async with open_web_app(tmp_path, processes={"wire": wire}) as web_app:

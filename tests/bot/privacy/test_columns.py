@@ -28,7 +28,7 @@ OURS = {
     *("steps.run", "steps.key", "steps.digest", "steps.kind", "steps.status", "steps.error_kind", "steps.used"),
     *("waits.run", "waits.key", "waits.status", "signals.run", "timers.kind", "timers.run"),
     *("fires.schedule", "fires.local_time"),
-    *("asked_threads.question", "answers.question"),
+    *("asked_threads.question", "answers.question", "push_subscriptions.key", "push_subscriptions.secret"),
     *(f"standing_approvals.{name}" for name in ("id", "process", "version", "key", "until", "review", "approval")),
     *(f"absences.{name}" for name in ("id", "starts", "ends", "weekdays", "review")),
 }
