@@ -13,6 +13,7 @@ from bot.approvals.access import ApprovalAccess
 from bot.approvals.assignment import claims
 from bot.approvals.assignment.access import AssignmentAccess
 from bot.approvals.cards import ApprovalCards
+from bot.approvals.effect.holding import KIND as HELD
 from bot.approvals.escalation import KIND as ESCALATION
 from bot.approvals.protocol import Approvals
 from bot.approvals.reminding import KIND as REMINDER
@@ -124,6 +125,7 @@ async def open_app(
     extra: Mapping[str, Mapping[str, Any]] | None = None,
     encryption_key: EncryptionKey | None = None,
     files: ProcessFiles | None = None,
+    page_url: str = "",
     limit: int = 1_000,
     clock: Clock = now_ms,
     probe: Probe | None = None,
@@ -131,11 +133,12 @@ async def open_app(
     """Open the database and put the parts together. `extra` adds to the sections `[processes.NAME]` of the config.
 
     `files` are those that the processes were loaded from. Without `encryption_key` it is the one beside the database.
+    `page_url` is where people open the page; empty: nobody knows.
     """
     counters = counters or Counters()
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(Database.open(path, MIGRATIONS, probe=probe))
-        parts = _parts(database, config, processes, extra, clock)
+        parts = _parts(database, config, processes, extra, clock, page_url)
         restart_notice = RestartNotice(database, files or ProcessFiles(), clock)
         directory, catalogue = parts.directory, parts.catalogue
         engine = _engine(parts, llm, SharedClient(stack), limit)
@@ -161,27 +164,15 @@ async def open_app(
             database, engine, parts.sequence, parts.approvals.cards, parts.reminders, parts.reminding, directory, clock
         )
         yield App(
-            database=database,
-            key_value=KeyValue(database, clock),
-            encryption_key=encryption_key or EncryptionKey.beside(database.path),
-            engine=engine,
-            timing=_timing(parts, engine),
-            bot=bot,
+            database=database, key_value=KeyValue(database, clock), engine=engine, bot=bot,
+            timing=_timing(parts, engine), encryption_key=encryption_key or EncryptionKey.beside(database.path),
             messaging=_messaging(parts, engine, bot, runs, approvals, questions, own_commands, wishes),
-            people=People(directory, SignIn(database, directory, clock, parts.signing_key)),
-            catalogue=catalogue,
-            runs=runs,
-            approvals=approvals,
-            assignments=parts.assignments,
-            wishes=wishes,
-            questions=questions,
+            people=People(directory, SignIn(database, directory, clock, parts.signing_key)), catalogue=catalogue,
+            runs=runs, approvals=approvals, assignments=parts.assignments, wishes=wishes, questions=questions,
             figures=Figures(counters, StoredCounts(database, parts.runs, clock)),
-            retention=Retention(database, parts.files, config.retention.days(), clock),
-            config=config,
-            restart_notice=restart_notice,
-            suggestions=suggestions,
-            delegation=parts.delegation,
-        )
+            retention=Retention(database, parts.files, config.retention.days(), clock), config=config,
+            restart_notice=restart_notice, suggestions=suggestions, delegation=parts.delegation,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,6 +207,7 @@ def _parts(
     processes: Mapping[str, Process],
     extra: Mapping[str, Mapping[str, Any]] | None,
     clock: Clock,
+    page_url: str,
 ) -> _Parts:
     directory = config.directory(clock)
     catalogue = Catalogue(processes, config, directory, extra)
@@ -224,7 +216,7 @@ def _parts(
     runs, outbox = Runs(database, clock), Outbox(clock)
     questions = Questions(outbox, signing_key, clock)
     reminding = Reminding(runs, directory, clock, config.reminders.times(), config.timezone)
-    cards = ApprovalCards(outbox, directory, signing_key)
+    cards = ApprovalCards(outbox, directory, signing_key, page_url)
     reviews = Reviews(database, runs, directory, outbox, clock)
     standing = StandingApprovals(directory, outbox, clock, reviews.set)
     approvals = Approvals(runs, cards, directory, clock, reminding, standing, outbox)
@@ -260,9 +252,10 @@ def _engine(parts: _Parts, llm: LLM | None, client: SharedClient, limit: int) ->
         parts.sequence, parts.files,
     )  # fmt: skip
     meter = Meter(llm, parts.budget, parts.runs)
+    config = parts.config
     tools = Tools(
         parts.approvals, parts.questions, parts.people_questions, outbox, clock, client, meter, parts.files,
-        policies=parts.config.named_policies(), relations=parts.config.related(),
+        policies=config.named_policies(), relations=config.related(), rules=config.rules(),
     )  # fmt: skip
     programs = {name: program_of(listed, tools) for name, listed in catalogue.listed.items()}
     return Engine(parts.database, programs, notifier, clock=clock, limit=limit)
@@ -275,6 +268,7 @@ def _timing(parts: _Parts, engine: Engine) -> Timing:
         "wait": parts.runs.fire_wait,
         "approval": parts.approvals.expire,
         claims.KIND: parts.assignments.claims.end,
+        HELD: parts.approvals.holding.fire,
         "question": parts.people_questions.expire,
         REVIEW: parts.delegation.reviews.fire,
         REMINDER: parts.reminders.fire,

@@ -463,7 +463,15 @@ V19 = Migration(
     ),
 )
 
+V20 = Migration(
+    "approvals that are held back: until when, and when their run went on",
+    (
+        "ALTER TABLE approvals ADD COLUMN starts_at INTEGER",
+        "ALTER TABLE approvals ADD COLUMN used_at INTEGER",
+    ),
+)
+
 MIGRATIONS = (
     WORKFLOW_V1, V1, V2, V3, V4, V5, V6, WORKFLOW_V2, V7, V8, WORKFLOW_V3, V9, WORKFLOW_V4, WORKFLOW_V5, V10, V11, V12,
-    V13, V14, V15, V16, V17, V18, V19,
+    V13, V14, V15, V16, V17, V18, V19, V20,
 )  # fmt: skip

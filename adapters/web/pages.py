@@ -63,6 +63,11 @@ def opened_by(request: Request) -> str:
     return str(getattr(request.state, "opened_by", ""))
 
 
+def signed_in_at(request: Request) -> int:
+    """Give when the person who sent this request signed in (UTC milliseconds); nothing before it is known."""
+    return int(getattr(request.state, "signed_in_at", 0))
+
+
 def language_for(request: Request) -> str:
     """Give the language of who signed in; of whoever has set none, and before, the browser's."""
     own: str = getattr(request.state, "language", "")

@@ -35,6 +35,7 @@ class SignInPages:
         found = await self._signin.signed_in(request.cookies.get(self._cookie, ""))
         speak(request, found.person.language if found is not None else "")
         request.state.opened_by = found.opened_by if found is not None else ""
+        request.state.signed_in_at = found.at if found is not None else 0
         return found.person if found is not None else None
 
     def still(self, request: Request) -> Callable[[], Awaitable[bool]]:
@@ -60,10 +61,11 @@ class SignInPages:
         )  # fmt: skip
 
     async def show(self, request: Request) -> Response:
-        """Show how to sign in."""
-        if await self.person(request) is not None:
+        """Show how to sign in; also to whoever is signed in and must do so once more to decide something."""
+        to = request.query_params.get("to", "")
+        if await self.person(request) is not None and not RETURNS.fullmatch(to):
             return RedirectResponse("/", 303)
-        return await self.closed(request)
+        return await self.closed(request, to=to)
 
     async def enter(self, request: Request) -> Response:
         """Sign in by name and secret."""

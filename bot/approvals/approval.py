@@ -20,6 +20,7 @@ Verdict = Literal["approved", "denied"]
 # emergency
 Press = Literal["approved", "denied", "withdrawn", "always", "emergency"]
 
+CHECK = "check"  # as `via`: a function of the process refused it
 NO_DEADLINE = 253_402_300_799_000  # the last second of the year 9999: lists by deadline have it last
 IN_TIME = "nobody decided in time"  # the reason of a no that nobody said
 REVIEW = "review/"  # how the key of an emergency's review begins; the id of what is reviewed follows
@@ -129,6 +130,13 @@ class Approval:
     reminded_at: int | None = None  # when whoever asked last had the others reminded
     escalated: tuple[Escalated, ...] = ()  # to whom it went since; they are in `by` and in the policy
     asked_policy: Policy | None = None  # as it was before
+    starts_at: int | None = None  # of what was approved and is held back until then
+    used_at: int | None = None  # when the run went on after it was held back
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it was approved and has not started yet."""
+        return self.state == "approved" and self.starts_at is not None and self.used_at is None
 
     @property
     def deadline(self) -> int | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.approvals import deputies, policy, telling
-from bot.approvals.approval import Approval, Vote, token
+from bot.approvals.approval import CHECK, Approval, Vote, token
 from bot.approvals.buttons.action import action_token
 from bot.approvals.buttons.personal_button import ask_again_button, later_button
-from bot.approvals.deadline_words import decidable_words, expired_words, time_words
+from bot.approvals.card_parts.deadline_words import decidable_words, expired_words, time_words
+from bot.approvals.card_parts.where_decided import elsewhere_words, is_decided_on
 from bot.approvals.standing.standing_approval import may_stand
 from bot.language.detection import ENGLISH, all_of, base_of, one_of, words_in
 from bot.language.sentences import Words
@@ -21,7 +24,7 @@ MOST_AWAY = 4  # people of whom a card says that they are away
 
 def approval_card(
     directory: Directory, signing_key: SigningKey, approval: Approval, language: str = "", surface: str = "",
-    *, alone: bool = False, asked_here: bool = False,
+    page_url: str = "", *, alone: bool = False, asked_here: bool = False,
 ) -> Card:  # fmt: skip
     """Give the card of an approval for a surface, as it stands.
 
@@ -41,7 +44,13 @@ def approval_card(
         ),
         language=language,
     )
-    return card if approval.state == "open" else card.close(outcome(directory, approval, language))
+    if approval.is_held:
+        return _held(directory, signing_key, card, approval, language)
+    if approval.state != "open":
+        return card.close(outcome(directory, approval, language))
+    if not is_decided_on(approval, surface):
+        return replace(card, buttons=(), note=f"{card.note} {elsewhere_words(approval, page_url, language)}")
+    return card
 
 
 def progress_words(directory: Directory, approval: Approval, language: str = "") -> str:
@@ -58,7 +67,15 @@ def progress_words(directory: Directory, approval: Approval, language: str = "")
 
 
 def outcome(directory: Directory, approval: Approval, language: str = "") -> str:
-    """Say how an approval ended: by whom, where and when."""
+    """Say how an approval ended: by whom, where and when; and when it starts, where it does not yet."""
+    words = words_in(language)
+    ended = _ended(directory, approval, language)
+    if not approval.is_held:
+        return ended
+    return words.effect.starts.format(outcome=ended, moment=moment_mark(approval.starts_at or 0))
+
+
+def _ended(directory: Directory, approval: Approval, language: str) -> str:
     words = words_in(language)
     ended, moment = words.outcomes[approval.state], moment_mark(approval.decided_at or 0)
     if approval.state == "void":
@@ -72,7 +89,10 @@ def outcome(directory: Directory, approval: Approval, language: str = "") -> str
         last = Vote(approval.decided_by, "approved", 0, approval.acting, approval.via)
         ended = words.people.emergency.outcome
         return f"{ended.format(who=_voter(directory, last, words), moment=moment)}: {approval.reason}"
-    said = ended.format(who=_deciders(directory, approval, words), moment=moment)
+    if approval.via == CHECK:
+        said = words.effect.check_refused.format(check=approval.decided_by, moment=moment)
+    else:
+        said = ended.format(who=_deciders(directory, approval, words), moment=moment)
     return f"{said}: {approval.reason}" if approval.reason else said
 
 
@@ -88,6 +108,16 @@ def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+def _held(directory: Directory, signing_key: SigningKey, card: Card, approval: Approval, language: str) -> Card:
+    """Give the card of what was approved and waits for its time, with the way back."""
+    words = words_in(language)
+    note = capital(f"{outcome(directory, approval, language)}.")
+    if not approval.policy.requirements:
+        return replace(card, note=note, buttons=())
+    back = Button(words.effect.take_back, token(approval, "withdrawn", signing_key))
+    return replace(card, note=f"{note} {words.effect.until_then}", buttons=(back,))
+
+
 def _note(directory: Directory, approval: Approval, language: str, surface: str) -> str:
     """Say who asked, who can decide and how many it takes, and how the votes stand."""
     words = words_in(language)
@@ -97,6 +127,8 @@ def _note(directory: Directory, approval: Approval, language: str, surface: str)
     parts.append(capital(how) if who else policy.nobody_words(directory, approval, language))
     if who and approval.policy.need > 1:
         parts.append(words.votes.needs.format(needed=policy.needed(directory, approval, language)))
+    if approval.policy.freeze:
+        parts.append(words.effect.freeze.format(freeze=approval.policy.freeze))
     parts += _away(directory, approval, words)
     parts += time_words(directory, approval, language)
     if approval.votes:

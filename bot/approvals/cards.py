@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from bot.approvals import policy, telling
 from bot.approvals import store as approval_store
 from bot.approvals import votes as vote_store
-from bot.approvals.approval import Approval, State
+from bot.approvals.approval import CHECK, Approval, State
 from bot.approvals.approval_card import approval_card, buttons_when_over, capital, outcome
-from bot.approvals.deadline_words import named
+from bot.approvals.card_parts.deadline_words import named
 from bot.approvals.escalated import Escalated
 from bot.ids import new_id
 from bot.language.detection import words_in
@@ -32,10 +32,11 @@ SETTLED: frozenset[State] = frozenset(("approved", "denied", "expired"))
 class ApprovalCards:
     """Shows approvals, in the caller's commit."""
 
-    def __init__(self, outbox: Outbox, directory: Directory, signing_key: SigningKey) -> None:
+    def __init__(self, outbox: Outbox, directory: Directory, signing_key: SigningKey, page_url: str = "") -> None:
         self._outbox = outbox
         self._directory = directory
         self._signing_key = signing_key
+        self.page_url = page_url  # where people open the page; empty: nobody knows
 
     def card(
         self, approval: Approval, language: str = "", surface: str = "", *, alone: bool = False,
@@ -45,8 +46,10 @@ class ApprovalCards:
 
         `alone`: one of those who decide sees it alone; `asked_here`: whoever asked looks there.
         """
-        directory, key = self._directory, self._signing_key
-        return approval_card(directory, key, approval, language, surface, alone=alone, asked_here=asked_here)
+        return approval_card(
+            self._directory, self._signing_key, approval, language, surface, self.page_url,
+            alone=alone, asked_here=asked_here,
+        )  # fmt: skip
 
     def card_in(self, approval: Approval, thread: str, language: str) -> Card:
         """Give the card of an approval for a thread."""
@@ -91,6 +94,21 @@ class ApprovalCards:
                 card = self.card_in(approval, thread, language)
                 self._outbox.post(tx, thread, Post(text, card), reference=approval.id)
 
+    def show_held(self, tx: Transaction, id: str, about: str, language: str) -> None:
+        """Post the card of what asks nobody and starts later, where it was asked."""
+        held = approval_store.get_in(tx, id)
+        if held is not None:
+            self._post_shared(tx, held, held.thread, (), (), about, language)
+
+    def hold(self, tx: Transaction, id: str) -> None:
+        """Say on every copy, and to whoever asked, that it was approved and when it starts."""
+        held = approval_store.get_in(tx, id)
+        if held is not None:
+            mark = f"h{vote_store.changes(tx, id)}-{held.starts_at}"
+            self._show_anew(tx, held, mark)
+            if held.policy.requirements:
+                self._tell_decided(tx, held, f"decided/{mark}")
+
     def show_step(self, tx: Transaction, approval: Approval, step: Escalated, people: Sequence[str]) -> None:
         """Say on every copy to whom it went, show it to them like to the first, and tell whoever asked.
 
@@ -108,8 +126,8 @@ class ApprovalCards:
             tx, approval, said.format(title=one_line(approval.title), who=who), f"step-{step.step}", mentions
         )
 
-    def close(self, tx: Transaction, id: str) -> None:
-        """Say on every copy how it ended, and tell whoever asked."""
+    def close(self, tx: Transaction, id: str, *, tell: bool = True) -> None:
+        """Say on every copy how it ended; unless they know, `tell` whoever asked."""
         closed = approval_store.get_in(tx, id)
         if closed is not None:
             self._outbox.close_cards(
@@ -118,8 +136,8 @@ class ApprovalCards:
                 lambda language: capital(self.outcome(closed, language)),
                 lambda thread, language: self._left(closed, thread, language),
             )
-            if closed.state in SETTLED:
-                self._tell_decided(tx, closed)
+            if closed.state in SETTLED and tell:
+                self._tell_decided(tx, closed, "refused" if closed.via == CHECK else "decided")
 
     def close_asked_again(self, tx: Transaction, approval: Approval) -> None:
         """Say on every copy of an approval that is over that it was asked again."""
@@ -133,6 +151,10 @@ class ApprovalCards:
     def close_changed(self, tx: Transaction, id: str) -> None:
         """Say on every copy that what was approved is no longer what would run."""
         self._outbox.close_cards(tx, id, lambda language: words_in(language).cards.changed_since)
+
+    def close_unused(self, tx: Transaction, id: str) -> None:
+        """Say on every copy that the yes came to nothing: it was not used in time."""
+        self._outbox.close_cards(tx, id, lambda language: words_in(language).effect.not_used)
 
     def given_up(self, tx: Transaction, row: Outgoing) -> None:
         """Tell whoever asked when a card that could not be delivered was the last by which anybody would hear of it."""
@@ -183,7 +205,7 @@ class ApprovalCards:
             tx, approval.thread, Post(text), about=about, reference=approval.id, id=f"{approval.id}/unheard"
         )
 
-    def _tell_decided(self, tx: Transaction, approval: Approval) -> None:
+    def _tell_decided(self, tx: Transaction, approval: Approval, mark: str) -> None:
         """Tell whoever asked, where they asked, what was decided: the change of a card calls nobody.
 
         A terminal and the page show that change by themselves, to whoever looks: others have a mail of it. Who decided
@@ -196,9 +218,8 @@ class ApprovalCards:
             return
         language = self._language_where_asked(tx, approval)
         title, ended = one_line(approval.title), self.outcome(approval, language)
-        self._tell_requester(
-            tx, approval, words_in(language).cards.was_decided.format(title=title, outcome=ended), "decided"
-        )
+        text = words_in(language).cards.was_decided.format(title=title, outcome=ended)
+        self._tell_requester(tx, approval, text, mark)
 
     def _tell_requester(
         self, tx: Transaction, approval: Approval, text: str, mark: str, others: tuple[Mention, ...] = ()

@@ -85,10 +85,17 @@ def settle(
         ),
     )  # fmt: skip
     if settled and state != "void":
-        tx.execute(
-            "INSERT INTO decisions (approval, verdict, person, at) VALUES (?,?,?,?)", (approval.id, state, person, now)
-        )
+        note_decision(tx, approval.id, state, person, now)
     return settled
+
+
+def note_decision(tx: Transaction, id: str, state: State, person: str, now: int) -> None:
+    """Note what was decided, in place of what was decided before and taken back."""
+    tx.execute(
+        """INSERT INTO decisions (approval, verdict, person, at) VALUES (?,?,?,?)
+        ON CONFLICT (approval) DO UPDATE SET verdict=excluded.verdict, person=excluded.person, at=excluded.at""",
+        (id, state, person, now),
+    )
 
 
 def widen(tx: Transaction, approval: Approval, wider: Policy) -> None:
@@ -242,6 +249,8 @@ def _approval(row: sqlite3.Row) -> Approval:
         emergency=row["emergency"],
         votes=tuple(_vote(*each) for each in json.loads(row["votes"])),
         elsewhere=frozenset(json.loads(row["elsewhere"])),
+        starts_at=row["starts_at"],
+        used_at=row["used_at"],
         escalated=escalated,
         kept_apart=frozenset(json.loads(row["kept_apart"])),
         claim=None if row["claim"] is None else Claim(*json.loads(row["claim"])),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,12 +10,15 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, overload
 
 from pydantic import BaseModel
 
-from bot.approvals.approval import Approval, Denied, Expired, Skipped
-from bot.approvals.protocol import Approvals
+from bot.approvals.approval import Approval, Expired, Skipped
+from bot.approvals.protocol import Approvals, Until
 from bot.authoring.asked_people import Answered, AskedPeople, people_in
 from bot.authoring.asked_policy import AskedPolicy, PolicyWords, kept_apart
 from bot.authoring.asked_question import AskedQuestion, answer_model, decoder
 from bot.authoring.asked_time import DAY, TimeWords, asked_rules, for_people, period_with
+from bot.authoring.checked_approval import CheckedApproval
+from bot.authoring.checks import CheckFunction, checks_of
+from bot.authoring.granted import Granted, granted
 from bot.authoring.origin import Origin
 from bot.messages.card import Post
 from bot.messages.file import File, Files
@@ -25,6 +27,7 @@ from bot.messages.outbox import Outbox
 from bot.parameters.wording import in_words
 from bot.people.relations import Relations
 from bot.policies.named_policy import NamedPolicy
+from bot.policies.operator_rules import NO_RULES, OperatorRules
 from bot.policies.policy import ApartFrom, Policy
 from bot.questions.people_questions import OVER, PeopleQuestions
 from bot.questions.question import Questions
@@ -55,20 +58,6 @@ MOST_TITLE = 500  # characters of what is asked in an approval, and of the name 
 
 
 @dataclass(frozen=True, slots=True)
-class Granted:
-    """A yes: who said it, when (UTC milliseconds), and what they wrote with it.
-
-    Where several had to, `by` is the last of them and `people` has all, with those behind them. A policy that asks
-    nobody leaves both empty.
-    """
-
-    by: str
-    at: int
-    reason: str = ""
-    people: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Tools:
     """What the app lends to one process."""
 
@@ -87,6 +76,8 @@ class Tools:
     policy: str = ""  # the operator's: its name
     relations: Relations | None = None
     params: BaseModel | None = None  # of the run, as they were read
+    rules: OperatorRules = NO_RULES
+    risk: str = "read"  # of the process
 
 
 class Context(Verbs):
@@ -138,6 +129,7 @@ class Context(Verbs):
         fields: Mapping[str, object] | None = None,
         covers: Sequence[CoveredCall] | None = None,
         apart_from: Granted | Sequence[Granted] | ApartFrom = "",
+        require: Sequence[CheckFunction | CoveredCall] = (),
         **words: Unpack[PolicyWords],
     ) -> Pending[Granted]:
         """Ask people with buttons, and go on only if as many of them say yes as must.
@@ -146,6 +138,7 @@ class Context(Verbs):
         requester). `need` says how many: 2, or `{"finance": 1, "security": 1}`. `apart_from` excludes who said yes
         before; "none" lets the same person say yes to two questions, for which the same people else need to be two.
         `veto` noes end it; `reason` says which verdicts need one. `policy` names all of that from `bot.toml`.
+        `require` names functions that must give True as well, asked when people have decided and before the effect.
         `covers` binds the answer to these very calls: afterwards only they may be made. Raises Denied, or Expired when
         nobody has decided `within` that time (None: it waits without end), unless `on_expiry` says what that means:
         "deny" raises Denied, "skip" Skipped, "keep" keeps asking, "escalate" asks `escalate_to` as well. `escalate`
@@ -163,7 +156,9 @@ class Context(Verbs):
             for name, value in told
         )
         covered = None if covers is None else tuple(call_digest(call.function, call.args) for call in covers)
-        decided = self._policy(AskedPolicy.of(by, words), apart_from)
+        checks = checks_of(require, self._tools.params)
+        names = tuple(each.name for each in checks)
+        decided = replace(self._policy(AskedPolicy.of(by, words), apart_from), checks=names)
         draft = self._draft(key, asked, shown, covered, decided)
 
         period = period_with(within, "approve", decided.time)
@@ -172,14 +167,17 @@ class Context(Verbs):
             bounded = replace(draft(run), expires_at=self._tools.approvals.end_of(period))
             self._tools.approvals.open(tx, bounded, self._origin.message, self._origin.language)
 
-        def accept(tx: Transaction, run: Run, value: str) -> str | None:
+        def accept(tx: Transaction, run: Run, value: str, until: Until = "used") -> str | None:
             about, language = self._origin.message, self._origin.language
-            return self._tools.approvals.accept(tx, value, draft(run), period, about, language)
+            return self._tools.approvals.accept(tx, value, draft(run), period, about, language, until=until)
 
         # by what the author has given, not by our words for it: those may be better in a later version
         digest = digest_of([title, [(_kept(name), _kept(str(value))) for name, value in told], covered])[:16]
         allowed = None if covered is None else frozenset(covered)
-        return Pending(Wait(key, digest, key, "waiting_approval", _yes, opened, accept, gate=True, covers=allowed))
+        wait = Wait(key, digest, key, "waiting_approval", granted, opened, accept, gate=True, covers=allowed)
+        if not checks:
+            return Pending(wait)
+        return self.branch("checks", CheckedApproval(wait, checks, self._tools.approvals, accept).ask)
 
     @overload
     def ask(
@@ -246,7 +244,7 @@ class Context(Verbs):
         tools = self._tools
         params = {} if tools.params is None else tools.params.model_dump(mode="json")
         own = (tools.policies, params, tools.policy, tools.approvers)
-        policy = asked.bound(*own, tools.relations, self.requester)
+        policy = asked.bound(*own, tools.relations, self.requester, tools.rules, tools.risk)
         if isinstance(apart_from, str):
             return kept_apart(policy, apart_from)
         earlier = [apart_from] if isinstance(apart_from, Granted) else apart_from
@@ -260,11 +258,12 @@ class Context(Verbs):
         tools = self._tools
 
         def draft(run: Run) -> Approval:
+            now = tools.rules.freezes.applied_to(policy, run.process, self._clock())
             return Approval(
                 id="", run=run.id, key=key, process=run.process, version=run.version, params=run.params,
                 requester=self._origin.person, thread=self._origin.thread, title=title, fields=shown, covers=covered,
-                by=policy.by, self_approval=tools.self_approval, expires_at=0, created_at=0,
-                requester_real=self._origin.acting, policy=policy,
+                by=now.by, self_approval=tools.self_approval, expires_at=0, created_at=0,
+                requester_real=self._origin.acting, policy=now,
             )  # fmt: skip
 
         return draft
@@ -276,15 +275,3 @@ class Context(Verbs):
 def _kept(text: str) -> str:
     """Give a text as it can be kept: the name of a file may hold any bytes, which Python reads as lone surrogates."""
     return without_moments(text.encode("utf-8", "backslashreplace").decode())
-
-
-def _yes(text: str) -> Granted:
-    said = json.loads(text)
-    if said["verdict"] == "expired":
-        raise Expired
-    if said["verdict"] == "skipped":
-        raise Skipped
-    if said["verdict"] == "denied":
-        raise Denied(said["by"], said["reason"])
-    # earlier versions took one yes, and kept who had said it
-    return Granted(said["by"], said["at"], said["reason"], tuple(said.get("people", (said["by"],))))

@@ -104,7 +104,10 @@ class CardActions:
         """Take a filled form: the reason of a denial, or what answers a question."""
         if self._takes_line(act.token):
             reason = str(act.values.get("reason", ""))
-            again = Pressed(act.event, act.thread, act.account, act.token, reason, act.roles, act.acting, act.outside)
+            again = Pressed(
+                act.event, act.thread, act.account, act.token, reason, act.roles, act.acting, act.outside,
+                act.signed_in_at,
+            )  # fmt: skip
             return await self.press(again, actor)
         actor = await self._speaking(act, actor)
         match await self._filled_in(act, actor):

@@ -288,7 +288,8 @@ def _typed(parameters: Iterable[Parameter]) -> list[Parameter]:
 
 
 def _actor(person: Person, act: Act) -> Actor:
-    return Actor(person.name, adapter_of(act.thread), act.acting, act.roles)
+    signed_in_at = 0 if isinstance(act, Commanded) else act.signed_in_at
+    return Actor(person.name, adapter_of(act.thread), act.acting, act.roles, signed_in_at=signed_in_at)
 
 
 def _titled(process: str) -> str:

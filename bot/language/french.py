@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.language.approvals.french import APPROVALS
 from bot.language.deadlines.french import DEADLINES
+from bot.language.effect.french import EFFECT
 from bot.language.notifications.french import NOTIFICATIONS
 from bot.language.pages.french import PAGE
 from bot.language.people.french import PEOPLE
@@ -215,8 +216,7 @@ WORDS = Words(
     too_late="Trop tard : le délai pour décider est passé.", approved="Approuvé : {title}", denied="Refusé : {title}",
     no_state="Il n'y a pas d'état « {said} ». Il y a : {known}.",
     no_day="« {said} » n'est pas un jour. Écrivez-le comme 2026-11-30.",
-    nobody_named="bot.toml ne nomme personne « {said} ».",
-    and_more_pages="{count} de plus : /bot approvals {page}",
+    nobody_named="bot.toml ne nomme personne « {said} ».", and_more_pages="{count} de plus : /bot approvals {page}",
     asked_through_another="{real} l'a demandé et se trouve derrière cette session, donc {who} doit décider ailleurs.",
     only_who="Seul {who} peut en décider.", asked_yourself="C'est vous qui l'avez demandé, donc {who} doit décider.",
     asked_themselves="{person} l'a demandé, donc {who} doit décider.",
@@ -296,5 +296,5 @@ WORDS = Words(
     cost="Tokens : {tokens}. Durée : {ms} ms.", tokens="{sent} envoyés, {received} reçus", no_tokens="aucun",
     from_words="de « {words} »", no_words="pas de mots gardés : une valeur par défaut, ou dit avant", cards=CARDS,
     platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, people=PEOPLE, deadlines=DEADLINES,
-    notifications=NOTIFICATIONS, approvals=APPROVALS,
+    notifications=NOTIFICATIONS, approvals=APPROVALS, effect=EFFECT,
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.language.approvals.german import APPROVALS
 from bot.language.deadlines.german import DEADLINES
+from bot.language.effect.german import EFFECT
 from bot.language.notifications.german import NOTIFICATIONS
 from bot.language.pages.german import PAGE
 from bot.language.people.german import PEOPLE
@@ -235,8 +236,7 @@ WORDS = Words(
         "confirm": "vor dem Start fragen", "control": "etwas, das den Bot selbst betrifft", "chat": "reden",
         "": "etwas",
     },
-    because="Warum: {why}.",
-    reasons={
+    because="Warum: {why}.", reasons={
         "an example of {process}": "ein Beispiel von {process}",
         "more requests than can be done at once": "mehr Aufträge, als auf einmal gehen",
         "“{new}” in place of “{old}”": "„{new}“ statt „{old}“",
@@ -294,5 +294,5 @@ WORDS = Words(
     cost="Tokens: {tokens}. Dauer: {ms} ms.", tokens="{sent} hin, {received} zurück", no_tokens="keine",
     from_words="aus „{words}“", no_words="keine Worte aufgehoben: ein Vorgabewert, oder vorher gesagt", cards=CARDS,
     platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, people=PEOPLE, deadlines=DEADLINES,
-    notifications=NOTIFICATIONS, approvals=APPROVALS,
+    notifications=NOTIFICATIONS, approvals=APPROVALS, effect=EFFECT,
 )  # fmt: skip

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from bot.language.approvals.tables import ApprovalWords
 from bot.language.deadlines.tables import DeadlineWords
+from bot.language.effect.tables import EffectWords
 from bot.language.notifications.tables import NotificationWords
 from bot.language.people.tables import PeopleWords
 from bot.language.replies.tables import Replies
@@ -177,6 +178,7 @@ class Words:
     shell: ShellWords
     replies: Replies
     votes: VoteWords
+    effect: EffectWords
     notifications: NotificationWords
     approvals: ApprovalWords
     people: PeopleWords

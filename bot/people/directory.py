@@ -47,6 +47,7 @@ class Actor:
     real: str = ""
     roles: frozenset[str] = frozenset()  # `platform:id` of the platform's groups that the person is in at this moment
     language: str = ""  # that they speak just now
+    signed_in_at: int = 0  # on the page, UTC milliseconds; 0: another surface, which knows them by their account
 
 
 class Directory:

@@ -54,22 +54,6 @@ class Memory(Protocol):
     async def keep(self, name: str, value: str) -> None: ...
 
 
-class Arrivals(Protocol):
-    """Keeps what an adapter acknowledges before it has looked up all that belongs to it, over restarts."""
-
-    async def keep(self, event: str, body: str) -> bool:
-        """Keep what came, committed; False: this event waits already."""
-        ...
-
-    async def done(self, event: str) -> None:
-        """Forget what was dealt with."""
-        ...
-
-    async def waiting(self, prefix: str) -> list[tuple[str, str]]:
-        """Give (event, body) of what waits, for events that begin so, oldest first."""
-        ...
-
-
 class Adapter(Protocol):
     """Brings posts to a platform. `async with` connects it, and what people say there it hands to the `Front`.
 
@@ -147,6 +131,7 @@ class Pressed:
     roles: frozenset[str] = frozenset()
     acting: str = ""
     outside: bool | None = None
+    signed_in_at: int = 0  # UTC milliseconds; only the page knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +147,7 @@ class Submitted:
     acting: str = ""
     files: tuple[Attachment | File, ...] = ()  # in the order of the fields
     outside: bool | None = None
+    signed_in_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)

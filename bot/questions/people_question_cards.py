@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.approvals import telling
-from bot.approvals.deadline_words import named
+from bot.approvals.card_parts.deadline_words import named
 from bot.approvals.escalated import DEADLINE, Escalated
 from bot.language.detection import all_of, words_in
 from bot.messages import outbox

@@ -126,6 +126,7 @@ def approval_object(approval: Approval) -> dict[str, Any]:
         "overdue": approval.is_overdue,
         "escalated": [{"to": list(each.to), "at": moment(each.at)} for each in approval.escalated if each.to],
         "decided_at": moment(approval.decided_at),
+        "starts_at": moment(approval.starts_at),
     }
 
 

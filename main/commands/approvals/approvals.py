@@ -101,6 +101,12 @@ def remind(id: Id, acting_as: As = "", as_json: Json = False) -> None:
     carry_out(act("remind", id, acting_as, as_json=as_json), as_json=as_json)
 
 
+@tree.command("take-back")
+def take_back(id: Id, acting_as: As = "", as_json: Json = False) -> None:
+    """Take back what was approved and has not started yet: it is decided anew."""
+    carry_out(decide_one(id, acting_as, "withdrawn", as_json=as_json), as_json=as_json)
+
+
 @tree.command("break-glass")
 def break_glass(
     id: Id,

@@ -10,7 +10,8 @@ from typing import Any, get_args
 
 import pytest
 
-from bot.platform.adapter import Arrivals, Attachment
+from bot.platform.adapter import Attachment
+from bot.platform.arrivals import Arrivals
 from tests.adapters.fake_front import FakeFront
 from tests.adapters.slack.lone_adapter import LoneAdapter, lone_adapter
 from tests.adapters.slack.whole_bot import ADA, EVE, GRACE, OPS, WholeBot, until, whole_bot, workspace
