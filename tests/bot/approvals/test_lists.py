@@ -72,7 +72,7 @@ async def test_what_is_handed_on_waits_for_the_other(tmp_path: Path) -> None:
 async def test_whoever_decided_still_finds_the_run_and_its_page(tmp_path: Path) -> None:
     async with waiting(tmp_path, paying(by="keepers")) as (home, approval):
         await home.decide(approval.id, "approved", "grace")
-    less = {"groups": {"keepers": {"people": ["alan"]}}}
+    less: dict[str, Any] = {"groups": {"keepers": {"people": ["alan"]}}}
     async with waiting(tmp_path, paying(by="keepers"), **less) as (home, _):  # who has left the group since
         grace = Actor("grace", "web")
 
