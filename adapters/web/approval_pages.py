@@ -30,7 +30,7 @@ from adapters.web.translate import LONGEST_SAID, approval, approval_with, run_li
 from bot import Actor, Card, Refused
 from bot.approvals.access import ApprovalAccess
 from bot.approvals.approval import DIGEST_SHOWN, Approval, Verdict
-from bot.approvals.assignment.lists import LISTS, ListName
+from bot.approvals.assignment.lists import ListName, list_called
 from bot.approvals.decided import ChosenApproval
 from bot.language.detection import words_in
 from bot.language.sentences import Words
@@ -181,8 +181,7 @@ class ApprovalPages:
 
 def list_name(request: Request) -> ListName | Literal[""]:
     """Give the list that is asked for; what is none is that of all that waits."""
-    said = request.query_params.get("list", "")
-    return next((each for each in LISTS if each == said), "")
+    return list_called(request.query_params.get("list", "")) or ""
 
 
 def _links(chosen: str, words: Words) -> list[dict[str, object]]:

@@ -16,6 +16,7 @@ from workflow import Database
 
 ListName = Literal["mine", "others", "history"]
 LISTS: tuple[ListName, ...] = ("mine", "others", "history")
+_BY_NAME: dict[str, ListName] = {name: name for name in LISTS}
 
 # What is nobody's own question, has no vote of theirs and is not handed on. Whether they may decide it can be told
 # from this alone, but where a policy or a session says more: `more` is 1 then.
@@ -44,6 +45,11 @@ _RUNS_DECIDED = """SELECT run FROM decisions JOIN approvals ON approvals.id=appr
     UNION SELECT run FROM votes JOIN approvals ON approvals.id=approval WHERE stead=?1 AND stead<>''
     UNION SELECT run FROM delegations JOIN approvals ON approvals.id=approval
     WHERE delegate=?1 AND delegations.withdrawn_at IS NULL LIMIT ?2"""
+
+
+def list_called(said: str) -> ListName | None:
+    """Give the list of this name; None where there is none."""
+    return _BY_NAME.get(said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bot.approvals.access import ApprovalAccess
 from bot.approvals.approval import Approval
 from bot.approvals.assignment.access import AssignmentAccess
-from bot.approvals.assignment.lists import LISTS, ListName
+from bot.approvals.assignment.lists import LISTS, ListName, list_called
 from bot.approvals.buttons.action import Action, SignedAction
 from bot.conversation.responses.help import list_words
 from bot.language.detection import words_in
@@ -43,7 +43,7 @@ class ApprovalCommands:
         words = words_in(language)
         first, *rest = said.split() or [""]
         verb = first.casefold()
-        listed = next((each for each in LISTS if each == verb), None)
+        listed = list_called(verb)
         if listed is not None and len(rest) < 2 and (number := _page(rest[0] if rest else "1")):
             return Outcome(await self._list(actor, listed, number, language))
         if verb in ACTIONS and rest and (len(rest) == 1) != (verb == "delegate"):
