@@ -11,12 +11,12 @@ from bot.approvals import policy
 from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval, Press, SignedVerdict
 from bot.approvals.decided import Decided
-from bot.approvals.notifications import notified_words
 from bot.approvals.protocol import Approvals
 from bot.approvals.standing.standing_access import StandingAccess
 from bot.messages import inbox, outbox
 from bot.messages.card import Card
 from bot.messages.inbound import Notice
+from bot.messages.notifications import notified_words
 from bot.messages.sent_card import sent_cards
 from bot.people.directory import Actor, Directory
 from bot.rows import ListPage, cut, wanted
