@@ -12,7 +12,6 @@ from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval, Press, SignedVerdict, Verdict
 from bot.approvals.assignment.lists import ApprovalLists, ListName
 from bot.approvals.decided import MOST_AT_ONCE, MOST_ID, ChosenApproval, Decided, DecidedItem
-from bot.approvals.notifications import notified_words
 from bot.approvals.protocol import Approvals
 from bot.approvals.standing.standing_access import StandingAccess
 from bot.errors import Refused
@@ -20,6 +19,7 @@ from bot.language.detection import words_in
 from bot.messages import inbox, outbox
 from bot.messages.card import Card
 from bot.messages.inbound import Notice
+from bot.messages.notifications import notified_words
 from bot.messages.sent_card import sent_cards
 from bot.people.directory import Actor, Directory
 from bot.rows import ListPage, cut, wanted
