@@ -78,7 +78,7 @@ class ApprovalPages:
             over = await self._approvals.these(actor, [each for each in shown if each not in known])
             waiting = [*found, *over]
             shown.update(dict.fromkeys(known))
-            cards = [self._approvals.card(each, actor.language, "web") for each in waiting]
+            cards = [self._approvals.card(each, actor.language, "web", actor) for each in waiting]
             listed = [approval(each.id, each.expires_at, card) for each, card in zip(waiting, cards, strict=True)]
             return [*await self._questions(actor, asked), *listed] if number == 1 else listed
 

@@ -75,9 +75,11 @@ class ApprovalAccess:
         """Name who asked for an approval, as people read it."""
         return self._directory.title(approval.requester)
 
-    def card(self, approval: Approval, language: str = "", surface: str = "") -> Card:
-        """Give the card of an approval for a surface, as it stands now."""
-        return self._approvals.cards.card(approval, language, surface)
+    def card(self, approval: Approval, language: str = "", surface: str = "", reader: Actor | None = None) -> Card:
+        """Give the card of an approval for a surface, as it stands now; `reader` sees it alone."""
+        if reader is None:
+            return self._approvals.cards.card(approval, language, surface)
+        return self._approvals.cards.card_for(approval, reader, language, surface)
 
     async def language_of(self, id: str, person: str, thread: str) -> str:
         """Give the language of an approval's card in a thread; to the one who asked, where they asked."""

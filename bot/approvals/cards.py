@@ -17,7 +17,7 @@ from bot.messages import outbox
 from bot.messages.card import Button, Card, Mention, Post
 from bot.messages.inbound import adapter_of, is_private
 from bot.messages.outbox import Outbox, Outgoing
-from bot.people.directory import OWN_SURFACES, Directory
+from bot.people.directory import OWN_SURFACES, Actor, Directory
 from bot.security.signing_key import SigningKey
 from bot.text import one_line
 from workflow import Transaction
@@ -39,9 +39,18 @@ class ApprovalCards:
         """Give the card of an approval for a surface, as it stands; `alone`: one of those who decide sees it alone."""
         return approval_card(self._directory, self._signing_key, approval, language, surface, alone=alone)
 
+    def card_for(self, approval: Approval, reader: Actor, language: str = "", surface: str = "") -> Card:
+        """Give the card of an approval for somebody who sees it alone, with what they can press."""
+        decides = policy.may_decide(self._directory, approval, reader)
+        card = self.card(approval, language, surface, alone=decides)
+        if not card.closed or reader.person != approval.requester:
+            return card
+        return card.close(card.closed, buttons_when_over(approval, language, self._signing_key))
+
     def card_in(self, approval: Approval, thread: str, language: str) -> Card:
-        """Give the card of an approval for a thread."""
-        return self.card(approval, language, adapter_of(thread), alone=is_private(thread))
+        """Give the card of an approval for a thread, which may be one person's alone."""
+        own = thread.removeprefix("web/") in self._directory.people and thread != approval.thread
+        return self.card(approval, language, adapter_of(thread), alone=is_private(thread) or own)
 
     def outcome(self, approval: Approval, language: str = "") -> str:
         """Say how an approval ended: by whom, where and when."""

@@ -199,7 +199,7 @@ class ConversationFront:
         actor = Actor(person.name, platform)
         found = await self._approvals.waiting(actor)
         runs = await self._runs.latest(actor, mine=True, most=10)
-        cards = tuple(self._approvals.card(each, person.language, platform) for each in found)
+        cards = tuple(self._approvals.card(each, person.language, platform, actor) for each in found)
         return Home(tuple(found), cards, tuple(runs), person.language, await self.questions(platform, account))
 
     async def _process(self, commanded: Commanded, person: Person) -> Outcome:

@@ -95,9 +95,13 @@ def read_reminder(text: object) -> tuple[int | None, int | None]:
     None: as [reminders] says. Raises ValueError.
     """
     found = _REMIND.fullmatch(text.strip()) if isinstance(text, str) else None
-    if found is None or not any(found.groups()):
-        raise ValueError(f'remind={str(text)[:80]!r}: write "30m", "every 2h", "30m every 2h" or "off"')
-    first, every = (read_duration_or_off(each) if each else None for each in found.group("first", "every"))
+    try:
+        if found is None or not any(found.groups()):
+            raise ValueError("it names no time")
+        first, every = (read_duration_or_off(each) if each else None for each in found.group("first", "every"))
+    except ValueError as error:
+        example = '"30m", "every 2h", "30m every 2h" or "off"'
+        raise ValueError(f"remind={str(text)[:80]!r} cannot be read; write {example}") from error
     return (every if first is None else first), (0 if first == 0 else every)
 
 
