@@ -15,11 +15,14 @@ from bot.approvals.escalation import KIND as ESCALATION
 from bot.approvals.protocol import Approvals
 from bot.approvals.reminding import KIND as REMINDER
 from bot.approvals.reminding import Reminding
+from bot.approvals.standing.standing_access import StandingAccess
+from bot.approvals.standing.standing_approvals import StandingApprovals
 from bot.authoring.context import Tools
 from bot.authoring.metered_llm import Meter
 from bot.authoring.process import Process
 from bot.authoring.process_files import ProcessFiles
 from bot.authoring.restart_notice import RestartNotice
+from bot.authoring.shared_client import SharedClient
 from bot.config import Config
 from bot.conversation.assembly import bot_of, responses_of, wishes_of
 from bot.conversation.bot import Bot
@@ -30,6 +33,9 @@ from bot.conversation.own_commands import OwnCommands
 from bot.conversation.reply_feedback import ReplyFeedback
 from bot.conversation.responses.chat import Chatter
 from bot.conversation.responses.suggestion import Suggestions
+from bot.delegation.assembly import Delegation, delegation_of
+from bot.delegation.review import KIND as REVIEW
+from bot.delegation.review import Reviews
 from bot.key_value import KeyValue
 from bot.llm.budget import Budget
 from bot.llm.interface import LLM
@@ -66,7 +72,6 @@ from bot.runs.timing import Timing
 from bot.runs.unsure_step import UnsureSteps
 from bot.security.encryption_key import EncryptionKey
 from bot.security.signing_key import SigningKey
-from bot.shared_client import SharedClient
 from workflow import Clock, Database, Engine, Probe, Runs, Timer, Timers, Transaction, now_ms
 
 
@@ -92,6 +97,7 @@ class App:
     config: Config
     restart_notice: RestartNotice
     suggestions: Suggestions
+    delegation: Delegation  # what changes of who decides
 
     @asynccontextmanager
     async def driving(self) -> AsyncGenerator[None]:
@@ -136,17 +142,19 @@ async def open_app(
         directory, catalogue = parts.directory, parts.catalogue
         engine = _engine(parts, llm, SharedClient(stack), limit)
         runs = RunAccess(database, engine, parts.approvals, parts.questions, catalogue, directory, clock)
-        approvals = ApprovalAccess(database, engine, parts.approvals, directory, clock)
+        approvals = ApprovalAccess(database, engine, parts.approvals, directory, clock, parts.standing)
         questions = QuestionAccess(database, directory, parts.outbox)
         suggestions = Suggestions(router, clock)
+        await stack.enter_async_context(parts.delegation.kept.following())
         responses = responses_of(
             database, engine, parts.sequence, parts.outbox, parts.questions, parts.people_questions, questions, runs,
             approvals, Chatter(llm, parts.live, restart_notice), parts.budget, directory, restart_notice, suggestions,
             catalogue.typed_before,
         )  # fmt: skip
         bot = bot_of(
-            database, parts.runs, router, catalogue, directory, questions, responses, parts.budget, clock, counters
-        )
+            database, parts.runs, router, catalogue, directory, questions, responses, parts.budget, clock, counters,
+            parts.delegation.requests,
+        )  # fmt: skip
         wishes = wishes_of(
             database, engine, parts.sequence, parts.approvals.cards, parts.reminders, parts.reminding, directory, clock
         )
@@ -169,6 +177,7 @@ async def open_app(
             config=config,
             restart_notice=restart_notice,
             suggestions=suggestions,
+            delegation=parts.delegation,
         )
 
 
@@ -193,6 +202,8 @@ class _Parts:
     reminders: Reminders
     sequence: RunSequence
     budget: Budget
+    delegation: Delegation
+    standing: StandingAccess
 
 
 def _parts(
@@ -202,14 +213,17 @@ def _parts(
     extra: Mapping[str, Mapping[str, Any]] | None,
     clock: Clock,
 ) -> _Parts:
-    directory = config.directory()
+    directory = config.directory(clock)
     catalogue = Catalogue(processes, config, directory, extra)
     path = database.path
     signing_key = SigningKey.open(path.with_name(f"{path.name}.key"))
     runs, outbox = Runs(database, clock), Outbox(clock)
     questions = Questions(outbox, signing_key, clock)
     reminding = Reminding(runs, directory, clock, config.reminders.times(), config.timezone)
-    approvals = Approvals(runs, ApprovalCards(outbox, directory, signing_key), directory, clock, reminding)
+    cards = ApprovalCards(outbox, directory, signing_key)
+    reviews = Reviews(database, runs, directory, outbox, clock)
+    standing = StandingApprovals(directory, outbox, clock, reviews.set)
+    approvals = Approvals(runs, cards, directory, clock, reminding, standing, outbox)
     return _Parts(
         database=database,
         clock=clock,
@@ -228,6 +242,8 @@ def _parts(
         reminders=Reminders(approvals, reminding, outbox, directory, clock),
         sequence=RunSequence(runs, catalogue, directory, clock),
         budget=Budget(database, config.budget, directory, clock),
+        standing=StandingAccess(database, directory, standing, config.admins),
+        delegation=delegation_of(database, config, directory, outbox, reviews, standing, clock),
     )
 
 
@@ -242,7 +258,7 @@ def _engine(parts: _Parts, llm: LLM | None, client: SharedClient, limit: int) ->
     policies = parts.config.named_policies()
     tools = Tools(
         parts.approvals, parts.questions, parts.people_questions, outbox, clock, client, meter, parts.files,
-        policies=policies,
+        policies=policies, relations=parts.config.related(),
     )  # fmt: skip
     programs = {name: program_of(listed, tools) for name, listed in catalogue.listed.items()}
     return Engine(parts.database, programs, notifier, clock=clock, limit=limit)
@@ -255,12 +271,13 @@ def _timing(parts: _Parts, engine: Engine) -> Timing:
         "wait": parts.runs.fire_wait,
         "approval": parts.approvals.expire,
         "question": parts.people_questions.expire,
+        REVIEW: parts.delegation.reviews.fire,
         REMINDER: parts.reminders.fire,
         ESCALATION: Escalations(parts.approvals, parts.people_questions).fire,
         "schedule": scheduling.fire,
         BELL: parts.sequence.ring,
     }
-    return Timing(Timers(parts.database, fires, engine.wake, clock=parts.clock), scheduling)
+    return Timing(Timers(parts.database, fires, engine.wake, clock=parts.clock), scheduling, parts.delegation.arm)
 
 
 def _messaging(
@@ -277,7 +294,9 @@ def _messaging(
     front = ConversationFront(
         bot, card_actions, runs, approvals, questions, catalogue, directory, Outsiders(database, directory, clock),
         parts.signing_key, parts.files,
-        OwnCommands(runs, approvals, questions, catalogue, directory, restart_notice, suggestions),
+        OwnCommands(
+            runs, approvals, questions, catalogue, directory, restart_notice, suggestions, parts.delegation.requests
+        ),
         ProcessCommands(catalogue, parts.runs), ReplyFeedback(database, clock), parts.live,
     )  # fmt: skip
     delivery = partial(Delivery, database, clock=clock, files=parts.files, on_given_up=parts.approvals.cards.given_up)

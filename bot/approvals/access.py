@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from datetime import date
 from typing import Literal
 
 from bot.approvals import policy
 from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval, Press, SignedVerdict
-from bot.approvals.protocol import Approvals, Decided
+from bot.approvals.decided import Decided
+from bot.approvals.notifications import notified_words
+from bot.approvals.protocol import Approvals
+from bot.approvals.standing.standing_access import StandingAccess
 from bot.messages import inbox, outbox
 from bot.messages.card import Card
 from bot.messages.inbound import Notice
+from bot.messages.sent_card import sent_cards
 from bot.people.directory import Actor, Directory
 from bot.rows import ListPage, cut, wanted
 from workflow import Clock, Database, Engine, Transaction
@@ -28,13 +33,15 @@ class ApprovalAccess:
     """List and decide, each decision in a commit of its own; the engine is told at once when a run can go on."""
 
     def __init__(
-        self, database: Database, engine: Engine, approvals: Approvals, directory: Directory, clock: Clock
-    ) -> None:
+        self, database: Database, engine: Engine, approvals: Approvals, directory: Directory, clock: Clock,
+        standing: StandingAccess,
+    ) -> None:  # fmt: skip
         self._database = database
         self._engine = engine
         self._approvals = approvals
         self._directory = directory
         self._clock = clock
+        self.standing = standing
 
     async def page(self, actor: Actor, number: int = 1, *, size: int = 20, all: bool = False) -> ListPage[Approval]:
         """Give the approvals that this person asked for or may decide: the open ones, the first to expire first.
@@ -52,16 +59,24 @@ class ApprovalAccess:
         found = await approval_store.these(self._database, ids)
         return [each for each in found if each.requester == actor.person or self._decides(actor, each)]
 
+    async def one(self, actor: Actor, id: str) -> Approval | None:
+        """Give an approval by its id or the unique beginning of it; None where it is not this person's either."""
+        return next(iter(await self.these(actor, [await self.whole_id(id)])), None)
+
     async def waiting(self, actor: Actor) -> list[Approval]:
         """Give the open approvals that this person asked for or may decide, the first to expire first."""
         return list((await self.page(actor, size=MOST_LISTED)).items)
 
     async def to_decide(self, actor: Actor, most: int = MOST_COUNTED) -> int:
         """Count the open approvals that wait for this person, up to so many."""
+        return len(await self.undecided(actor, most))
+
+    async def undecided(self, actor: Actor, most: int = MOST_COUNTED) -> list[Approval]:
+        """Give the open approvals that wait for this person, the first to expire first, up to so many."""
         lists = await approval_store.deciders(self._database, open=True)
         bys = [by for by, names in lists.items() if policy.is_named(self._directory, names, actor)]
         found = await approval_store.these(self._database, await approval_store.soonest(self._database, bys, "", most))
-        return sum(self._decides(actor, each) for each in found)
+        return [each for each in found if self._decides(actor, each)]
 
     async def in_thread(self, actor: Actor, thread: str) -> list[Approval]:
         """Give the open approvals whose cards stand in this thread, or that this person may decide."""
@@ -80,6 +95,11 @@ class ApprovalAccess:
         if reader is None:
             return self._approvals.cards.card(approval, language, surface)
         return self._approvals.cards.card_for(approval, reader, language, surface)
+
+    async def notified(self, approval: Approval, language: str = "") -> str:
+        """Say who was told of an approval, where and when."""
+        cards = await sent_cards(self._database, approval.id)
+        return notified_words(self._directory, approval.by, approval.thread, cards, language)
 
     async def language_of(self, id: str, person: str, thread: str) -> str:
         """Give the language of an approval's card in a thread; to the one who asked, where they asked."""
@@ -102,10 +122,20 @@ class ApprovalAccess:
         )
         return self._followed(decided, actor, whole, verdict)
 
+    async def allow_always(self, actor: Actor, id: str, terms: str, review: date | None = None) -> Notice:
+        """Say yes beforehand to all that is asked like this one, and to it while it is open."""
+        whole = await self.whole_id(id)
+        decided = await self._database.write(
+            lambda tx: self._approvals.allow_always(tx, whole, actor, terms, review=review), "allow always"
+        )
+        return self._followed(decided, actor, whole, "always")
+
     async def reason_asked(self, signed: SignedVerdict) -> Literal["", "may", "must"]:
         """Say whether a button's verdict may, or must, say why."""
-        if signed.verdict == "withdrawn":
+        if signed.verdict in ("withdrawn", "always"):
             return ""
+        if signed.verdict == "emergency":
+            return "must"
         found = await approval_store.get(self._database, signed.approval)
         yes = signed.verdict == "approved"
         if found is not None and found.policy.needs_reason(yes=yes):

@@ -9,18 +9,20 @@ from typing import Any, Literal
 from bot.approvals.escalated import AGAIN, DEADLINE, Escalated
 from bot.language.detection import one_of
 from bot.language.sentences import Words
+from bot.people.directory import MAIL
 from bot.policies.policy import Policy, as_data, is_plain
 from bot.security.signing_key import SigningKey
 from workflow import Stopped, digest_of
 
 State = Literal["open", "approved", "denied", "expired", "void"]
 Verdict = Literal["approved", "denied"]
-Press = Literal[
-    "approved", "denied", "withdrawn"
-]  # what a button says: a verdict, or that an earlier one is taken back
+# what a button says: a verdict, that an earlier one is taken back, a yes to all that is asked like this, or one in an
+# emergency
+Press = Literal["approved", "denied", "withdrawn", "always", "emergency"]
 
 NO_DEADLINE = 253_402_300_799_000  # the last second of the year 9999: lists by deadline have it last
 IN_TIME = "nobody decided in time"  # the reason of a no that nobody said
+REVIEW = "review/"  # how the key of an emergency's review begins; the id of what is reviewed follows
 DIGEST_SHOWN = 16  # characters of the digest on buttons and cards
 
 NO_BY_TIME, LEFT_OUT = f"{IN_TIME}, which counts as no", f"{IN_TIME}, so it was left out"
@@ -61,11 +63,12 @@ class Vote:
     via: str = ""
     reason: str = ""
     roles: frozenset[str] = frozenset()  # of the platform's groups by which they may decide, those they were in
+    stead: str = ""  # who is away, and in whose stead they vote
 
     @property
     def people(self) -> frozenset[str]:
-        """Everybody whose vote this is: one human being has one, whatever names they use."""
-        return frozenset((self.person, self.acting)) - {""}
+        """Everybody whose vote this is: one human being has one, whatever names they use, and one with a deputy."""
+        return frozenset((self.person, self.acting, self.stead)) - {""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ class Approval:
     policy: Policy = field(default_factory=Policy)  # what `by` must say, and how many of them
     formula: int = 2  # of the digest
     votes: tuple[Vote, ...] = ()  # that stand, the first one first
+    emergency: str = ""  # the approval by which it is reviewed that it was given in an emergency
     elsewhere: frozenset[str] = frozenset()  # who said yes to other questions of the run, where the policy asks
     escalated: tuple[Escalated, ...] = ()  # to whom it went since; they are in `by` and in the policy
     asked_policy: Policy | None = None  # as it was before
@@ -125,6 +129,16 @@ class Approval:
     def is_over(self, now: int) -> bool:
         """Say whether it is too late to decide it."""
         return self.last_moment is not None and self.last_moment <= now
+
+    @property
+    def is_review(self) -> bool:
+        """Whether it is the review of an emergency, for which no run waits."""
+        return self.key.startswith(REVIEW)
+
+    @property
+    def timers_end_with(self) -> str:
+        """The run whose end ends its timers; empty for a review, which outlives the run."""
+        return "" if self.is_review else self.run
 
     @property
     def excluded(self) -> frozenset[str]:
@@ -179,7 +193,7 @@ def _shown(approval: Approval) -> dict[str, Any]:
     }
 
 
-SIGNS: Mapping[str, Press] = {"y": "approved", "n": "denied", "w": "withdrawn"}
+SIGNS: Mapping[str, Press] = {"y": "approved", "n": "denied", "w": "withdrawn", "s": "always", "e": "emergency"}
 
 
 def token(approval: Approval, verdict: Press, signing_key: SigningKey) -> str:
@@ -189,8 +203,8 @@ def token(approval: Approval, verdict: Press, signing_key: SigningKey) -> str:
 
 
 def command_about(approval: str, surface: str) -> str:
-    """Give what is typed about an approval on a surface: a terminal decides it, elsewhere it is listed."""
-    if surface in ("console", "cli"):
+    """Give what is typed about an approval: a terminal and a mail name what decides it, elsewhere it is listed."""
+    if surface in ("console", "cli", MAIL):
         return f"bot approvals approve {approval}"
     return "/approvals" if surface == "web" else "/bot approvals"
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bot.approvals import policy
 from bot.approvals.approval import Approval, Vote, token
 from bot.approvals.deadline_words import decidable_words, expired_words, time_words
+from bot.approvals.deputies import deputies_of
 from bot.approvals.personal_button import ask_again_button, later_button
+from bot.approvals.standing.standing_approval import may_stand
 from bot.language.detection import ENGLISH, all_of, base_of, words_in
 from bot.language.sentences import Words
 from bot.messages.card import Button, Card
@@ -13,6 +15,8 @@ from bot.messages.moment import moment_mark
 from bot.people.directory import Directory
 from bot.security.signing_key import SigningKey
 from bot.text import one_line, visible
+
+MOST_AWAY = 4  # people of whom a card says that they are away
 
 
 def approval_card(
@@ -60,6 +64,10 @@ def outcome(directory: Directory, approval: Approval, language: str = "") -> str
         return expired_words(approval, language)
     if approval.state == "approved" and not approval.policy.requirements:
         return words.votes.nobody_asked.format(moment=moment)
+    if approval.emergency:
+        last = Vote(approval.decided_by, "approved", 0, approval.acting, approval.via)
+        ended = words.people.emergency.outcome
+        return f"{ended.format(who=_voter(directory, last, words), moment=moment)}: {approval.reason}"
     said = ended.format(who=_deciders(directory, approval, words), moment=moment)
     return f"{said}: {approval.reason}" if approval.reason else said
 
@@ -85,10 +93,18 @@ def _note(directory: Directory, approval: Approval, language: str, surface: str)
     parts.append(capital(how) if who else policy.nobody_words(directory, approval, language))
     if who and approval.policy.need > 1:
         parts.append(words.votes.needs.format(needed=policy.needed(directory, approval, language)))
+    parts += _away(directory, approval, words)
     parts += time_words(directory, approval, language)
     if approval.votes:
         parts.append(f"{progress_words(directory, approval, language)}.")
     return " ".join([*parts, words.cards.digest.format(digest=approval.digest[:8])])
+
+
+def _away(directory: Directory, approval: Approval, words: Words) -> list[str]:
+    """Say who decides in whose stead now."""
+    deputies = deputies_of(directory, approval, directory.members(approval.by))
+    told = [(directory.title(name), directory.title(deputy)) for name, deputy in deputies.items()]
+    return [words.people.absences.away.format(who=who, deputy=deputy) for who, deputy in told[:MOST_AWAY]]
 
 
 def _buttons(approval: Approval, words: Words, signing_key: SigningKey) -> tuple[Button, ...]:
@@ -101,6 +117,13 @@ def _buttons(approval: Approval, words: Words, signing_key: SigningKey) -> tuple
         Button(words.cards.approve, yes, "primary", asks=why),
         Button(words.deny, token(approval, "denied", signing_key), "danger", asks=why_not),
     ]
+    if may_stand(approval.policy):
+        always = words.people.standing
+        buttons.append(Button(always.button, token(approval, "always", signing_key), asks=always.asks))
+    if approval.policy.break_glass:
+        emergency = words.people.emergency
+        pressed = token(approval, "emergency", signing_key)
+        buttons.append(Button(emergency.button, pressed, "danger", asks=emergency.why))
     if approval.votes:
         buttons.append(Button(words.votes.take_back, token(approval, "withdrawn", signing_key)))
     return tuple(buttons)
@@ -116,6 +139,8 @@ def _deciders(directory: Directory, approval: Approval, words: Words) -> str:
 
 def _voter(directory: Directory, vote: Vote, words: Words) -> str:
     who = directory.title(vote.person)
+    if vote.stead:
+        who = words.people.absences.in_stead.format(deputy=who, who=directory.title(vote.stead))
     if vote.acting:
         who = words.in_that_name.format(who=who, real=directory.title(vote.acting))
     return words.on_platform.format(who=who, platform=vote.via) if vote.via else who

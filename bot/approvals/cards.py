@@ -17,7 +17,8 @@ from bot.messages import outbox
 from bot.messages.card import Button, Card, Mention, Post
 from bot.messages.inbound import adapter_of, is_private
 from bot.messages.outbox import Outbox, Outgoing
-from bot.people.directory import OWN_SURFACES, Actor, Directory
+from bot.people.directory import MAIL, OWN_SURFACES, Actor, Directory
+from bot.people.push_subscriptions import push_threads
 from bot.security.signing_key import SigningKey
 from bot.text import one_line
 from workflow import Transaction
@@ -66,6 +67,12 @@ class ApprovalCards:
         self._post_private(tx, approval, people, about)
         if not telling.is_heard(directory, approval, shared):
             self._say_unheard(tx, approval, about, language)
+
+    def tell_beforehand(self, tx: Transaction, approval: Approval, what: str, about: str, language: str) -> None:
+        """Tell whoever asked that nobody needs to be asked, and why."""
+        words = words_in(language).people.standing
+        text = words.approved_beforehand.format(title=one_line(approval.title), what=what)
+        self._outbox.post(tx, approval.thread, Post(text), about=about, id=f"{approval.id}/beforehand")
 
     def show_votes(self, tx: Transaction, approval: Approval) -> None:
         """Say on every copy how the votes stand."""
@@ -138,7 +145,9 @@ class ApprovalCards:
         self._outbox.post(tx, thread, post, about=about, reference=approval.id)
 
     def _post_private(self, tx: Transaction, approval: Approval, people: Sequence[str], about: str) -> None:
-        for each in telling.private_messages(self._directory, people):
+        alone = telling.private_messages(self._directory, people)
+        browsers = push_threads(tx, people[: telling.MOST_TOLD])
+        for each in (*alone, *(telling.PrivateMessage(name, thread) for thread, name in browsers.items())):
             person = self._directory.person(each.person)
             card = self.card_in(approval, each.thread, person.language if person is not None else "")
             self._outbox.post(tx, each.thread, Post(card=card), about=about, reference=approval.id)
@@ -164,9 +173,13 @@ class ApprovalCards:
     def _tell_decided(self, tx: Transaction, approval: Approval) -> None:
         """Tell whoever asked, where they asked, what was decided: the change of a card calls nobody.
 
-        A terminal and the page show that change by themselves, and who decided it themselves knows.
+        A terminal and the page show that change by themselves, to whoever looks: others have a mail of it. Who decided
+        it themselves knows.
         """
-        if adapter_of(approval.thread) in OWN_SURFACES or approval.decided_by == approval.requester:
+        if approval.decided_by == approval.requester:
+            return
+        if adapter_of(approval.thread) in OWN_SURFACES:
+            self._tell_elsewhere(tx, approval)
             return
         language = self._language_where_asked(tx, approval)
         title, ended = one_line(approval.title), self.outcome(approval, language)
@@ -182,3 +195,14 @@ class ApprovalCards:
         called = (Mention(account),) if account else ()
         post = Post(text, mentions=tuple(dict.fromkeys((*called, *others))))
         self._outbox.post(tx, approval.thread, post, reference=approval.id, id=f"{approval.id}/{mark}")
+
+    def _tell_elsewhere(self, tx: Transaction, approval: Approval) -> None:
+        """Tell whoever asked on the page or in a terminal where they look when neither is open."""
+        person = self._directory.person(approval.requester)
+        if person is None:
+            return
+        mailed = (f"{MAIL}/@{person.name}",) if self._directory.mail_address(person.name) else ()
+        for thread in (*mailed, *push_threads(tx, [person.name])):
+            card = self.card(approval, person.language, adapter_of(thread))
+            post = Post(card=card.close(capital(card.closed)))
+            self._outbox.post(tx, thread, post, reference=approval.id, id=f"{approval.id}/decided/{thread}")

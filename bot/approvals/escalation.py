@@ -33,9 +33,9 @@ class ApprovalEscalation:
         for number, step in enumerate(approval.policy.time.escalate, 1):
             due = approval.created_at + step.after
             if approval.last_moment is None or due < approval.last_moment:
-                self._runs.set_timer(tx, due, KIND, f"{approval.id}/{number}", approval.run)
+                self._runs.set_timer(tx, due, KIND, f"{approval.id}/{number}", approval.timers_end_with)
         if approval.deadline is not None:
-            self._runs.set_timer(tx, approval.deadline, "approval", approval.id, approval.run)
+            self._runs.set_timer(tx, approval.deadline, "approval", approval.id, approval.timers_end_with)
 
     def fire(self, tx: Transaction, timer: Timer) -> bool:
         """Take a step of an open approval; False: there is no approval of this name."""
@@ -69,4 +69,4 @@ class ApprovalEscalation:
 
 def remindable(approval: Approval) -> Remindable:
     """Give what people are reminded of."""
-    return Remindable(approval.id, approval.run, approval.last_moment, approval.policy.time.remind)
+    return Remindable(approval.id, approval.timers_end_with, approval.last_moment, approval.policy.time.remind)

@@ -20,7 +20,7 @@ _LATEST_FROM = "SELECT id, created_at AS at FROM approvals WHERE requester=? ORD
 _OPEN_BY = "SELECT id, expires_at AS at FROM approvals WHERE by=? AND state='open' ORDER BY expires_at LIMIT ?"
 _OPEN_FROM = "SELECT id, expires_at AS at FROM approvals WHERE requester=? AND state='open' ORDER BY expires_at LIMIT ?"
 # Votes are few and belong to what is shown; who decided elsewhere is read where a policy may ask for it.
-_COLUMNS = """approvals.*, (SELECT json_group_array(json_array(person, verdict, at, acting, via, reason, roles))
+_COLUMNS = """approvals.*, (SELECT json_group_array(json_array(person, verdict, at, acting, via, reason, roles, stead))
     FROM (SELECT * FROM votes WHERE approval=approvals.id AND withdrawn_at IS NULL ORDER BY number)) AS votes,
     (SELECT json_group_array(json_array(step, names, at))
     FROM (SELECT * FROM escalations WHERE reference=approvals.id ORDER BY at, step)) AS escalated,
@@ -28,6 +28,8 @@ _COLUMNS = """approvals.*, (SELECT json_group_array(json_array(person, verdict, 
         SELECT votes.person AS name FROM approvals AS other JOIN votes ON votes.approval=other.id
         WHERE other.run=approvals.run AND other.key<>approvals.key AND verdict='approved' AND withdrawn_at IS NULL
         UNION SELECT votes.acting FROM approvals AS other JOIN votes ON votes.approval=other.id
+        WHERE other.run=approvals.run AND other.key<>approvals.key AND verdict='approved' AND withdrawn_at IS NULL
+        UNION SELECT votes.stead FROM approvals AS other JOIN votes ON votes.approval=other.id
         WHERE other.run=approvals.run AND other.key<>approvals.key AND verdict='approved' AND withdrawn_at IS NULL
         UNION SELECT decided_by FROM approvals AS other
         WHERE other.run=approvals.run AND other.key<>approvals.key AND other.state='approved'
@@ -89,6 +91,11 @@ def widen(tx: Transaction, approval: Approval, wider: Policy) -> None:
 def void_decided(tx: Transaction, id: str) -> None:
     """Make a decision worthless: what would run is not what was shown. The decision stays on record."""
     tx.execute("UPDATE approvals SET state='void' WHERE id=?", (id,))
+
+
+def note_emergency(tx: Transaction, id: str, review: str) -> None:
+    """Note that it was given in an emergency, and by which approval that is reviewed."""
+    tx.execute("UPDATE approvals SET emergency=? WHERE id=?", (review, id))
 
 
 def get_in(tx: Transaction, id: str) -> Approval | None:
@@ -209,11 +216,14 @@ def _approval(row: sqlite3.Row) -> Approval:
         policy=widened(asked, others),
         asked_policy=asked if others else None,
         formula=row["formula"],
+        emergency=row["emergency"],
         votes=tuple(_vote(*each) for each in json.loads(row["votes"])),
         elsewhere=frozenset(json.loads(row["elsewhere"])),
         escalated=escalated,
     )
 
 
-def _vote(person: str, verdict: Verdict, at: int, acting: str, via: str, reason: str, roles: str) -> Vote:
-    return Vote(person, verdict, at, acting, via, reason, frozenset(json.loads(roles)))
+def _vote(
+    person: str, verdict: Verdict, at: int, acting: str, via: str, reason: str, roles: str, stead: str
+) -> Vote:  # fmt: skip
+    return Vote(person, verdict, at, acting, via, reason, frozenset(json.loads(roles)), stead)

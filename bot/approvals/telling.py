@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.approvals.approval import Approval
+from bot.approvals.deputies import deputies_of
 from bot.language.detection import all_of, words_in
 from bot.messages.card import Mention
 from bot.messages.inbound import adapter_of
@@ -23,10 +24,17 @@ class PrivateMessage:
 
 
 def told_of(directory: Directory, approval: Approval) -> tuple[str, ...]:
-    """Give the people who are to hear of an approval: those named to decide, without whoever asked.
+    """Give the people who are to hear of an approval: those named to decide and the deputies of those who are away,
+    without whoever asked.
 
     Where nobody is named anybody may decide, and nobody is told in particular.
     """
+    named = named_of(directory, approval)
+    return tuple(dict.fromkeys((*named, *deputies_of(directory, approval, named).values())))
+
+
+def named_of(directory: Directory, approval: Approval) -> tuple[str, ...]:
+    """Give those named to decide, without whoever asked."""
     return told_to(directory, approval, approval.by)
 
 

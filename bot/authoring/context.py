@@ -23,6 +23,7 @@ from bot.messages.file import File, Files
 from bot.messages.moment import without_moments
 from bot.messages.outbox import Outbox
 from bot.parameters.wording import in_words
+from bot.people.relations import Relations
 from bot.policies.named_policy import NamedPolicy
 from bot.policies.policy import EARLIER, Policy
 from bot.questions.people_questions import OVER, PeopleQuestions
@@ -84,6 +85,7 @@ class Tools:
     config: Any = None
     policies: Mapping[str, NamedPolicy] = field(default_factory=dict[str, NamedPolicy])
     policy: str = ""  # the operator's: its name
+    relations: Relations | None = None
     params: BaseModel | None = None  # of the run, as they were read
 
 
@@ -242,7 +244,8 @@ class Context(Verbs):
     def _policy(self, asked: AskedPolicy, apart_from: Granted | Sequence[Granted] | str) -> Policy:
         tools = self._tools
         params = {} if tools.params is None else tools.params.model_dump(mode="json")
-        policy = asked.bound(tools.policies, params, tools.policy, tools.approvers)
+        own = (tools.policies, params, tools.policy, tools.approvers)
+        policy = asked.bound(*own, tools.relations, self.requester)
         if isinstance(apart_from, str):
             if apart_from not in ("", EARLIER):
                 raise ValueError(f'apart_from={apart_from!r} is not known; give what ctx.approve gave, or "{EARLIER}"')

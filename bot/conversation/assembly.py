@@ -25,6 +25,7 @@ from bot.conversation.responses.settlement import Settlement
 from bot.conversation.responses.suggestion import Suggestions
 from bot.conversation.responses.unrouted import Unrouted
 from bot.conversation.turn_builder import TurnBuilder
+from bot.delegation.people_requests import PeopleRequests
 from bot.llm.budget import Budget
 from bot.messages.outbox import Outbox
 from bot.metrics.counters import Counters
@@ -81,9 +82,10 @@ def wishes_of(
 def bot_of(
     database: Database, runs: Runs, router: Router, catalogue: Catalogue, directory: Directory,
     questions: QuestionAccess, responses: Responses, budget: Budget, clock: Clock, counters: Counters,
+    requests: PeopleRequests,
 ) -> Bot:  # fmt: skip
     """Give the bot that messages are handed to."""
     turns = TurnBuilder(database, runs, catalogue, budget, clock)
-    handler = MessageHandler(database, directory, questions, router, turns, responses, counters)
+    handler = MessageHandler(database, directory, questions, router, turns, responses, counters, requests)
     worker = InboxWorker(database, handler, counters)
     return Bot(database, worker, router, turns, catalogue, clock, counters)

@@ -76,8 +76,10 @@ class CardActions:
             return await self._wishes.press(act, actor, wish)
         match await self._pressed(act.token, actor):
             case SignedVerdict() as signed:
+                if act.said is None and signed.verdict == "always":
+                    return _terms_form(act.token, self._directory.language_of(actor))
                 if act.said is None and (asked := await self._approvals.reason_asked(signed)):
-                    yes, must = signed.verdict == "approved", asked == "must"
+                    yes, must = signed.verdict != "denied", asked == "must"
                     return _reason_form(act.token, self._directory.language_of(actor), yes=yes, must=must)
                 return _told(await self._approvals.press(actor, act.event, signed, act.said or ""))
             case FormWanted(form=form, title=title):
@@ -258,6 +260,12 @@ class CardActions:
 
 def _told(notice: Notice) -> Outcome:
     return Outcome(notice.text, notice.ok)
+
+
+def _terms_form(token: str, language: str) -> Outcome:
+    words = words_in(language).people.standing
+    terms = Input("reason", words.asks, required=False, hint=words.hint)
+    return Outcome(form=Form(token, (terms,), words.give, language), title=words.give)
 
 
 def _reason_form(token: str, language: str, *, yes: bool, must: bool) -> Outcome:

@@ -6,6 +6,7 @@ from bot.approvals.access import ApprovalAccess
 from bot.authoring.restart_notice import RestartNotice
 from bot.conversation.responses.help import help_words, list_words
 from bot.conversation.responses.suggestion import Suggestions
+from bot.delegation.people_requests import COMMANDS, PeopleRequests
 from bot.errors import BotError
 from bot.language.sentences import Words
 from bot.people.directory import Actor, Directory, Person
@@ -13,6 +14,9 @@ from bot.platform.adapter import Outcome
 from bot.questions.access import QuestionAccess
 from bot.routing.catalogue import Catalogue
 from bot.runs.access import RunAccess
+from bot.text import one_line, shortened
+
+MOST_ID = 40  # characters of an id that nobody has
 
 
 class OwnCommands:
@@ -20,7 +24,7 @@ class OwnCommands:
 
     def __init__(
         self, runs: RunAccess, approvals: ApprovalAccess, questions: QuestionAccess, catalogue: Catalogue,
-        directory: Directory, restart_notice: RestartNotice, suggestions: Suggestions,
+        directory: Directory, restart_notice: RestartNotice, suggestions: Suggestions, requests: PeopleRequests,
     ) -> None:  # fmt: skip
         self._runs = runs
         self._approvals = approvals
@@ -29,6 +33,7 @@ class OwnCommands:
         self._directory = directory
         self._restart_notice = restart_notice
         self._suggestions = suggestions
+        self._requests = requests
 
     async def suggestions(self, person: Person, most: int) -> tuple[str, ...]:
         """Give sentences to begin with, each of which works for this person."""
@@ -43,11 +48,29 @@ class OwnCommands:
         before = self._catalogue.typed_before.get(platform)
         return await help_words(self._suggestions, turn, platform, language, stale=stale, typed_before=before)
 
-    async def approvals(self, actor: Actor, number: int, words: Words) -> Outcome:
-        """Give a page of what waits for this person's decision or answer."""
+    async def of_people(self, actor: Actor, name: str, text: str) -> Outcome | None:
+        """Do what is about who decides; None: the command is another."""
+        notice = await self._requests.said(actor, f"/{name} {text}".strip()) if name in COMMANDS else None
+        return None if notice is None else Outcome(notice.text, notice.ok)
+
+    async def approvals(self, actor: Actor, said: str, words: Words) -> Outcome:
+        """Give a page of what waits for this person's decision or answer, or the one approval whose id was `said`."""
+        number = int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 1
+        if said and not said.isdigit():
+            return await self._approval(actor, said, words)
         page = await self._approvals.page(actor, number)
         asked = await self._questions.waiting(actor) if number == 1 else []
         return Outcome(list_words(page, asked, self._directory, words))
+
+    async def _approval(self, actor: Actor, id: str, words: Words) -> Outcome:
+        """Give all of one approval, and who was told of it."""
+        found = await self._approvals.one(actor, id)
+        if found is None:
+            return Outcome(words.no_approval.format(approval=shortened(one_line(id), MOST_ID)), ok=False)
+        language = self._directory.language_of(actor)
+        card = self._approvals.card(found, language, actor.via)
+        told = await self._approvals.notified(found, language)
+        return Outcome(f"{card.plain()}\n{told}")
 
     async def cancel(self, actor: Actor, words: Words, run: str) -> Outcome:
         """Cancel a run, the latest where none is named."""

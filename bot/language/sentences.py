@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.language.deadlines.tables import DeadlineWords
+from bot.language.notifications.tables import NotificationWords
+from bot.language.people.tables import PeopleWords
 from bot.language.replies.tables import Replies
 from bot.language.surfaces import CardWords, PageWords, PlatformWords, ShellWords
 from bot.language.votes.tables import VoteWords
@@ -174,4 +176,6 @@ class Words:
     shell: ShellWords
     replies: Replies
     votes: VoteWords
+    notifications: NotificationWords
+    people: PeopleWords
     deadlines: DeadlineWords

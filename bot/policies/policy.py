@@ -31,6 +31,8 @@ class Policy:
     reason: ReasonNeeded = ""  # which verdicts must say why
     apart_from: tuple[str, ...] = ()  # people who may not decide, for they decided something else
     apart: bool = False  # whoever said yes to another question of the same run may not decide this one
+    standing: bool = False  # a yes may be given beforehand
+    break_glass: str = ""  # a group, one of which may decide alone in an emergency
     time: TimeRules = UNSAID  # what happens while nobody decides
 
     @property
@@ -66,6 +68,8 @@ def policy_of(
     *,
     veto: int | Literal["none"] = 1,
     reason: ReasonNeeded = "",
+    standing: bool = False,
+    break_glass: str = "",
 ) -> Policy:
     """Make a policy of what an author or an operator says. Raises ValueError with what is wrong.
 
@@ -82,7 +86,13 @@ def policy_of(
         requirements = (Requirement(names, _number(need, "need")),)
     if reason not in get_args(ReasonNeeded):
         raise ValueError(f'reason={reason!r} is not known; it is "no", "always" or ""')
-    return Policy(requirements, None if veto == "none" else _number(veto, "veto"), reason)
+    return Policy(
+        requirements,
+        None if veto == "none" else _number(veto, "veto"),
+        reason,
+        standing=standing,
+        break_glass=break_glass,
+    )
 
 
 def _number(value: object, what: str) -> int:
@@ -135,6 +145,8 @@ def as_data(policy: Policy) -> dict[str, Any]:
         "reason": policy.reason,
         "apart_from": list(policy.apart_from),
         "apart": policy.apart,
+        **({"standing": True} if policy.standing else {}),
+        **({"break_glass": policy.break_glass} if policy.break_glass else {}),
         **({"time": time_data(policy.time)} if policy.time != UNSAID else {}),
     }
 
@@ -160,11 +172,14 @@ def _policy(data: Any) -> Policy:
     )
     veto = data["veto"]
     apart_from = tuple(map(str, data["apart_from"]))
+    number = None if veto is None else _number(veto, "veto")
     return Policy(
         requirements,
-        None if veto is None else _number(veto, "veto"),
+        number,
         data["reason"],
         apart_from,
         bool(data["apart"]),
+        standing=bool(data.get("standing")),
+        break_glass=str(data.get("break_glass", "")),
         time=rules_in(data["time"]) if "time" in data else UNSAID,
     )

@@ -88,7 +88,7 @@ TABLES = (
     Table(
         "votes",
         ("number",),
-        ("person", "acting", "reason"),
+        ("person", "acting", "stead", "reason"),
         (),
         "approval IN (SELECT id FROM approvals WHERE state='open')",
     ),
@@ -116,7 +116,10 @@ TABLES = (
     Table("timers", ("number",), ("name",), (), "1"),
     Table("logins", ("token_hash",), ("person", "made_by")),
     Table("sessions", ("token_hash",), ("person", "opened_by")),
+    Table("push_subscriptions", ("endpoint",), ("endpoint", "person")),
     Table("secrets", ("person",), ("person", "set_by")),
+    Table("absences", ("number",), ("person", "deputy", "made_by")),
+    Table("standing_approvals", ("number",), ("owner", "owner_real"), ("params", "by", "policy")),
     Table("key_value", ("kind", "key"), ("key",), ("value",)),
 )
 BY_NAME = {table.name: table for table in TABLES}

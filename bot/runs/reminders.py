@@ -15,6 +15,7 @@ from bot.messages import outbox
 from bot.messages.card import Card, Mention, Post, decode
 from bot.messages.outbox import Outbox
 from bot.people.directory import Directory
+from bot.people.push_subscriptions import push_threads
 from bot.questions import answers
 from bot.questions import escalation as question_escalation
 from bot.questions import store as question_store
@@ -28,6 +29,7 @@ class _Waiting:
     thing: Remindable
     people: tuple[str, ...]
     named: tuple[str, ...]  # people and groups
+    deputies: tuple[str, ...] = ()  # of those who are away
 
 
 class Reminders:
@@ -58,14 +60,20 @@ class Reminders:
         if group:
             self._remind_channel(tx, thing.id, group)
         else:
-            self._remind(tx, thing.id, name)
+            for each in (name, *self._deputy(waiting, name)):
+                self._remind(tx, thing.id, each)
         self._reminding.again(tx, thing, name)
         return ""
 
     def waiting_for(self, tx: Transaction, reference: str, person: str) -> Remindable | None:
         """Give the approval or question of this id, where it waits for this person."""
         waiting = self._approval(tx, reference) or self._question(tx, reference)
-        return waiting.thing if waiting is not None and person in waiting.people else None
+        return waiting.thing if waiting is not None and person in (*waiting.people, *waiting.deputies) else None
+
+    def _deputy(self, waiting: _Waiting, name: str) -> tuple[str, ...]:
+        """Give whoever decides in the stead of somebody who is away, and is not reminded by a timer of their own."""
+        deputy = self._directory.absences.deputy_of(name)
+        return (deputy,) if deputy in waiting.deputies else ()
 
     def _remind_channel(self, tx: Transaction, reference: str, group: str) -> None:
         """Show the card once more to a group of which a platform alone knows who is in it, and call it."""
@@ -78,7 +86,7 @@ class Reminders:
         person = self._directory.person(name)
         language = person.language if person is not None else ""
         threads = self._directory.private_threads(name) or (f"web/{name}",)
-        for thread in threads:
+        for thread in (*threads, *push_threads(tx, [name])):
             self._show(tx, reference, thread, language)
         audit.add(tx, self._clock(), name, "", "", "was reminded", reference)
 
@@ -105,9 +113,11 @@ class Reminders:
         found = approval_store.get_in(tx, reference)
         if found is None or found.state != "open":
             return None
-        voted = {each.person for each in found.votes}
-        people = tuple(name for name in telling.told_of(self._directory, found) if name not in voted)
-        return _Waiting(remindable(found), people, found.by)
+        voted = frozenset[str]().union(*(each.people for each in found.votes))
+        left = [name for name in telling.told_of(self._directory, found) if name not in voted]
+        named = frozenset(telling.named_of(self._directory, found))
+        people, deputies = [each for each in left if each in named], [each for each in left if each not in named]
+        return _Waiting(remindable(found), tuple(people), found.by, tuple(deputies))
 
     def _question(self, tx: Transaction, reference: str) -> _Waiting | None:
         found = question_store.get_in(tx, reference)

@@ -6,14 +6,27 @@ from typing import Annotated
 
 import typer
 
+from main.commands.approvals import standing
 from main.commands.approvals.answer import answer_question
 from main.commands.approvals.decision import decide
 from main.commands.approvals.time import ask_again, snooze
 from main.commands.options import As, Json, Number
-from main.commands.outcome import DONE, carry_out, columns, page_lines, page_object, show, show_json, state_in
+from main.commands.outcome import (
+    DONE,
+    FAILED,
+    carry_out,
+    columns,
+    complain,
+    page_lines,
+    page_object,
+    show,
+    show_json,
+    state_in,
+)
 
 tree = typer.Typer(help="See what waits for a decision, and decide it.", no_args_is_help=True)
 PAGE = 50  # lines
+tree.add_typer(standing.tree, name="standing")
 Id = Annotated[str, typer.Argument(metavar="ID", help="An approval's id, or the beginning of it.")]
 Reason = Annotated[str, typer.Option("--reason", help="Why; the one who asked is told.")]
 
@@ -27,6 +40,12 @@ def list_(
 ) -> None:
     """List the approvals that you asked for or may decide, and the questions that wait for your answer."""
     carry_out(_list(acting_as, number, as_json=as_json, every=every), as_json=as_json)
+
+
+@tree.command("show")
+def show_(id: Id, acting_as: As = "", as_json: Json = False) -> None:
+    """Show one approval in full, and who was told of it, where and when."""
+    carry_out(_show(id, acting_as, as_json=as_json), as_json=as_json)
 
 
 @tree.command()
@@ -45,6 +64,17 @@ def deny(id: Id, acting_as: As = "", reason: Reason = "", as_json: Json = False)
 def withdraw(id: Id, acting_as: As = "", as_json: Json = False) -> None:
     """Take your vote back, while others still have to decide."""
     carry_out(decide(id, acting_as, "withdrawn", "", as_json=as_json), as_json=as_json)
+
+
+@tree.command("break-glass")
+def break_glass(
+    id: Id,
+    reason: Annotated[str, typer.Argument(metavar="REASON", help="Why it cannot wait; everybody reads it.")],
+    acting_as: As = "",
+    as_json: Json = False,
+) -> None:
+    """Say yes in an emergency, where the policy lets you: those who decide are told at once, and review it."""
+    carry_out(decide(id, acting_as, "emergency", reason, as_json=as_json), as_json=as_json)
 
 
 @tree.command()
@@ -102,4 +132,26 @@ async def _list(acting_as: str, number: int, *, as_json: bool, every: bool) -> i
         show(*columns([[*words.shell.approval_columns], *rows]), *page_lines(page, words))
     elif not lines:
         show(words.shell.no_approvals)
+    return DONE
+
+
+async def _show(id: str, acting_as: str, *, as_json: bool) -> int:
+    from bot.messages.moment import moments_in_words
+    from bot.runs.as_json import approval_object
+    from bot.text import one_line, shortened
+    from main.session import open_session
+
+    async with open_session(acting_as) as session:
+        approvals, actor = session.app.approvals, session.actor
+        found = await approvals.one(actor, id)
+        if found is None:
+            no_such = session.words.no_approval.format(approval=shortened(one_line(id), 40))
+            return complain(no_such, FAILED, as_json=as_json)
+        language = session.app.people.directory.language_of(actor)
+        told = moments_in_words(await approvals.notified(found, language), language, session.zone)
+        card = moments_in_words(approvals.card(found, language, "cli").plain(), language, session.zone)
+    if as_json:
+        show_json({"approval": approval_object(found), "told": told})
+    else:
+        show(card, told)
     return DONE

@@ -20,8 +20,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval, Press, Verdict
 from bot.approvals.cards import ApprovalCards
-from bot.approvals.protocol import Approvals, Decided
+from bot.approvals.decided import Decided
+from bot.approvals.protocol import Approvals
 from bot.approvals.reminding import Reminding
+from bot.approvals.standing.standing_approvals import StandingApprovals
 from bot.messages import outbox
 from bot.messages.card import decode
 from bot.messages.outbox import Outbox
@@ -155,7 +157,11 @@ class VoteMachine(RuleBasedStateMachine):
         key = SigningKey(bytes(32))
         runs = Runs(self._database, self._clock)
         reminding = Reminding(runs, directory, self._clock, ReminderTimes())
-        return Approvals(runs, ApprovalCards(Outbox(self._clock), directory, key), directory, self._clock, reminding)
+        outbox = Outbox(self._clock)
+        standing = StandingApprovals(directory, outbox, self._clock, lambda *_: None)
+        return Approvals(
+            runs, ApprovalCards(outbox, directory, key), directory, self._clock, reminding, standing, outbox
+        )
 
     @initialize(policy=POLICIES)
     def ask(self, policy: Policy) -> None:

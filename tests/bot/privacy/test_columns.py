@@ -16,7 +16,10 @@ OURS = {
         for name in ("id", "kind", "process", "field", "replaced_run", "about", "runs", "run", "key")
     ),
     *("questions.language", "questions.state"),
-    *(f"approvals.{name}" for name in ("id", "run", "key", "process", "version", "covers", "digest", "state", "via")),
+    *(
+        f"approvals.{name}"
+        for name in ("id", "run", "key", "process", "version", "covers", "digest", "state", "via", "emergency")
+    ),
     *(f"votes.{name}" for name in ("approval", "digest", "verdict", "via", "roles")),
     *("escalations.reference", "escalations.step"),
     *("decisions.approval", "decisions.verdict", "audit.via", "audit.action"),
@@ -25,7 +28,9 @@ OURS = {
     *("steps.run", "steps.key", "steps.digest", "steps.kind", "steps.status", "steps.error_kind", "steps.used"),
     *("waits.run", "waits.key", "waits.status", "signals.run", "timers.kind", "timers.run"),
     *("fires.schedule", "fires.local_time"),
-    *("asked_threads.question", "answers.question"),
+    *("asked_threads.question", "answers.question", "push_subscriptions.key", "push_subscriptions.secret"),
+    *(f"standing_approvals.{name}" for name in ("id", "process", "version", "key", "until", "review", "approval")),
+    *(f"absences.{name}" for name in ("id", "starts", "ends", "weekdays", "review")),
 }
 
 

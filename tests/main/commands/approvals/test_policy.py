@@ -21,7 +21,7 @@ veto = 2
 by = ["ada"]
 
 [policies.slow]
-by = ["ada"]
+by = "ada"
 escalate = { "4h" = "grace", "1d" = ["operators", "sam"] }
 on_expiry = "deny"
 remind = "30m"
@@ -144,3 +144,20 @@ def test_a_reminder_is_put_off_in_a_shell_and_nothing_is_asked_again_before_it_e
     assert (unread.status, unread.err) == (1, "I cannot read “soon”. Write a time like 30m, 2h or 1d.\n")
     assert not_theirs.err.startswith("Nothing of this waits for you")
     assert (again.status, again.err) == (1, "This has not expired, so there is nothing to ask again.\n")
+
+
+def test_a_relation_is_looked_up_and_shown(place: NewcomerFolder) -> None:
+    path = place.folder / "bot.toml"
+    path.write_text(
+        path.read_text().replace('by = ["ada"]', 'by = "manager"\nelse_by = "ada"\n[relations.manager]\nfile = "m.csv"')
+    )
+    (place.folder / "m.csv").write_text("sam,grace\n")
+
+    told = place.bot("policy", "test", "http_check", "--policy", "unused", "--as", "sam")
+    other = place.bot("policy", "test", "http_check", "--policy", "unused", "--as", "grace")
+
+    assert told.out.splitlines() == [
+        "It takes 1 of Grace: Grace. Never Sam, who asks.",
+        "Why: [policies.unused] else: manager; manager of sam: grace.",
+    ]
+    assert other.out.splitlines()[0].startswith("It takes 1 of Ada: Ada.")

@@ -1,4 +1,4 @@
-"""The HTTP client that all steps share: opened when the first of them needs it, closed with the app."""
+"""The HTTP client that the steps of all processes share: opened when the first needs it, closed with the app."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class SharedClient:
-    """Gives the client. `stack` closes it."""
+    """Opens the shared HTTP client when the first step needs it, and closes it with the app."""
 
     def __init__(self, stack: AsyncExitStack) -> None:
         self._stack = stack
