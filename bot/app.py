@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.approvals.access import ApprovalAccess
+from bot.approvals.assignment import claims
+from bot.approvals.assignment.access import AssignmentAccess
 from bot.approvals.cards import ApprovalCards
 from bot.approvals.escalation import KIND as ESCALATION
 from bot.approvals.protocol import Approvals
@@ -24,13 +26,11 @@ from bot.authoring.process_files import ProcessFiles
 from bot.authoring.restart_notice import RestartNotice
 from bot.authoring.shared_client import SharedClient
 from bot.config import Config
-from bot.conversation.assembly import bot_of, responses_of, wishes_of
+from bot.conversation.assembly import bot_of, front_of, responses_of, wishes_of
 from bot.conversation.bot import Bot
-from bot.conversation.card_actions import CardActions
 from bot.conversation.card_wishes import CardWishes
-from bot.conversation.front import ConversationFront
 from bot.conversation.own_commands import OwnCommands
-from bot.conversation.reply_feedback import ReplyFeedback
+from bot.conversation.responses.approval_commands import ApprovalCommands
 from bot.conversation.responses.chat import Chatter
 from bot.conversation.responses.suggestion import Suggestions
 from bot.delegation.assembly import Delegation, delegation_of
@@ -48,7 +48,6 @@ from bot.metrics.figures import Figures
 from bot.metrics.stored_counts import StoredCounts
 from bot.migrations import MIGRATIONS
 from bot.people.directory import Directory
-from bot.people.outsiders import Outsiders
 from bot.people.people import People
 from bot.people.sign_in import SignIn
 from bot.platform.delivery import Delivery
@@ -60,7 +59,6 @@ from bot.questions.people_questions import PeopleQuestions
 from bot.questions.question import Questions
 from bot.routing.catalogue import Catalogue
 from bot.routing.decision import Router
-from bot.routing.process_commands import ProcessCommands
 from bot.runs.access import RunAccess
 from bot.runs.escalations import Escalations
 from bot.runs.notifier import Notifier
@@ -69,7 +67,6 @@ from bot.runs.reminders import Reminders
 from bot.runs.scheduling import Scheduling
 from bot.runs.sequence import BELL, RunSequence
 from bot.runs.timing import Timing
-from bot.runs.unsure_step import UnsureSteps
 from bot.security.encryption_key import EncryptionKey
 from bot.security.signing_key import SigningKey
 from workflow import Clock, Database, Engine, Probe, Runs, Timer, Timers, Transaction, now_ms
@@ -90,6 +87,7 @@ class App:
     catalogue: Catalogue  # what they can ask for
     runs: RunAccess  # what they may see and do
     approvals: ApprovalAccess
+    assignments: AssignmentAccess  # who sees to them
     wishes: CardWishes  # about them that decide nothing: to be reminded later, to ask again
     questions: QuestionAccess
     figures: Figures
@@ -146,10 +144,14 @@ async def open_app(
         questions = QuestionAccess(database, directory, parts.outbox)
         suggestions = Suggestions(router, clock)
         await stack.enter_async_context(parts.delegation.kept.following())
+        approval_commands = ApprovalCommands(approvals, parts.assignments, questions, directory)
+        own_commands = OwnCommands(
+            runs, approval_commands, catalogue, restart_notice, suggestions, parts.delegation.requests
+        )
         responses = responses_of(
             database, engine, parts.sequence, parts.outbox, parts.questions, parts.people_questions, questions, runs,
             approvals, Chatter(llm, parts.live, restart_notice), parts.budget, directory, restart_notice, suggestions,
-            catalogue.typed_before,
+            catalogue.typed_before, approval_commands,
         )  # fmt: skip
         bot = bot_of(
             database, parts.runs, router, catalogue, directory, questions, responses, parts.budget, clock, counters,
@@ -165,11 +167,12 @@ async def open_app(
             engine=engine,
             timing=_timing(parts, engine),
             bot=bot,
-            messaging=_messaging(parts, engine, bot, runs, approvals, questions, restart_notice, suggestions, wishes),
+            messaging=_messaging(parts, engine, bot, runs, approvals, questions, own_commands, wishes),
             people=People(directory, SignIn(database, directory, clock, parts.signing_key)),
             catalogue=catalogue,
             runs=runs,
             approvals=approvals,
+            assignments=parts.assignments,
             wishes=wishes,
             questions=questions,
             figures=Figures(counters, StoredCounts(database, parts.runs, clock)),
@@ -199,6 +202,7 @@ class _Parts:
     reminding: Reminding
     people_questions: PeopleQuestions
     approvals: Approvals
+    assignments: AssignmentAccess
     reminders: Reminders
     sequence: RunSequence
     budget: Budget
@@ -239,6 +243,7 @@ def _parts(
         reminding=reminding,
         people_questions=PeopleQuestions(questions, outbox, directory, runs, clock, reminding),
         approvals=approvals,
+        assignments=AssignmentAccess(database, runs, cards, directory, clock, reminding),
         reminders=Reminders(approvals, reminding, outbox, directory, clock),
         sequence=RunSequence(runs, catalogue, directory, clock),
         budget=Budget(database, config.budget, directory, clock),
@@ -255,10 +260,9 @@ def _engine(parts: _Parts, llm: LLM | None, client: SharedClient, limit: int) ->
         parts.sequence, parts.files,
     )  # fmt: skip
     meter = Meter(llm, parts.budget, parts.runs)
-    policies = parts.config.named_policies()
     tools = Tools(
         parts.approvals, parts.questions, parts.people_questions, outbox, clock, client, meter, parts.files,
-        policies=policies, relations=parts.config.related(),
+        policies=parts.config.named_policies(), relations=parts.config.related(),
     )  # fmt: skip
     programs = {name: program_of(listed, tools) for name, listed in catalogue.listed.items()}
     return Engine(parts.database, programs, notifier, clock=clock, limit=limit)
@@ -270,6 +274,7 @@ def _timing(parts: _Parts, engine: Engine) -> Timing:
     fires: dict[str, Callable[[Transaction, Timer], str]] = {
         "wait": parts.runs.fire_wait,
         "approval": parts.approvals.expire,
+        claims.KIND: parts.assignments.claims.end,
         "question": parts.people_questions.expire,
         REVIEW: parts.delegation.reviews.fire,
         REMINDER: parts.reminders.fire,
@@ -282,22 +287,13 @@ def _timing(parts: _Parts, engine: Engine) -> Timing:
 
 def _messaging(
     parts: _Parts, engine: Engine, bot: Bot, runs: RunAccess, approvals: ApprovalAccess, questions: QuestionAccess,
-    restart_notice: RestartNotice, suggestions: Suggestions, wishes: CardWishes,
+    own_commands: OwnCommands, wishes: CardWishes,
 ) -> Messaging:  # fmt: skip
     """Give what every surface holds."""
     database, directory, catalogue, clock = parts.database, parts.directory, parts.catalogue, parts.clock
-    unsure_steps = UnsureSteps(database, engine, parts.questions, catalogue, directory, clock)
-    card_actions = CardActions(
-        database, bot, approvals, parts.questions, questions, unsure_steps, catalogue, directory, parts.signing_key,
-        clock, wishes,
-    )  # fmt: skip
-    front = ConversationFront(
-        bot, card_actions, runs, approvals, questions, catalogue, directory, Outsiders(database, directory, clock),
-        parts.signing_key, parts.files,
-        OwnCommands(
-            runs, approvals, questions, catalogue, directory, restart_notice, suggestions, parts.delegation.requests
-        ),
-        ProcessCommands(catalogue, parts.runs), ReplyFeedback(database, clock), parts.live,
+    front = front_of(
+        database, engine, bot, runs, approvals, questions, parts.questions, parts.assignments, catalogue, directory,
+        parts.signing_key, parts.files, own_commands, wishes, parts.runs, parts.live, clock,
     )  # fmt: skip
     delivery = partial(Delivery, database, clock=clock, files=parts.files, on_given_up=parts.approvals.cards.given_up)
     arrivals = KeptArrivals(database, clock)

@@ -126,7 +126,8 @@ class Console:
         button, who = choice.button, self._actor
         if button is None:
             return await self._fill_in(choice.form) if choice.form is not None else ""
-        said = await self._ask(button.asks) if button.asks else ""
+        asked = f"{button.asks} ({' | '.join(button.choices)})" if button.choices else button.asks
+        said = await self._ask(asked) if asked else ""
         if said is None:
             self._screen.note(self._words(choice.card.language).left_as_it_is)
             return ""

@@ -49,6 +49,7 @@ def page_routes(
         Route("/runs/{id}/all", run_pages.show_all),
         Route("/runs/{id}/cancel", run_pages.cancel, methods=["POST"]),
         Route("/approvals", approval_pages.show),
+        Route("/approvals/decide", approval_pages.decide_chosen, methods=["POST"]),
         Route("/approvals/{id}", approval_pages.show_one),
         Route("/sign-in", sign_in.show),
         Route("/sign-in", sign_in.enter, methods=["POST"]),

@@ -63,12 +63,32 @@ class Vote:
     via: str = ""
     reason: str = ""
     roles: frozenset[str] = frozenset()  # of the platform's groups by which they may decide, those they were in
-    stead: str = ""  # who is away, and in whose stead they vote
+    stead: str = ""  # whose vote it is, where they are away or have handed it to this person
 
     @property
     def people(self) -> frozenset[str]:
         """Everybody whose vote this is: one human being has one, whatever names they use, and one with a deputy."""
         return frozenset((self.person, self.acting, self.stead)) - {""}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who has said that they see to an approval, and until when. It only tells: the others may still decide."""
+
+    person: str
+    until: int  # UTC milliseconds
+    acting: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalDelegation:
+    """One approval, handed by somebody who may decide it to another person, whose vote then counts for theirs."""
+
+    delegator: str
+    delegate: str
+    at: int  # UTC milliseconds
+    acting: str = ""  # who was at the keyboard
+    roles: frozenset[str] = frozenset()  # of the delegator, as in a vote
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +123,10 @@ class Approval:
     votes: tuple[Vote, ...] = ()  # that stand, the first one first
     emergency: str = ""  # the approval by which it is reviewed that it was given in an emergency
     elsewhere: frozenset[str] = frozenset()  # who said yes to other questions of the run, where the policy asks
+    kept_apart: frozenset[str] = frozenset()  # who said yes to others of its questions, whose policy keeps them apart
+    claim: Claim | None = None
+    delegations: tuple[ApprovalDelegation, ...] = ()  # that stand
+    reminded_at: int | None = None  # when whoever asked last had the others reminded
     escalated: tuple[Escalated, ...] = ()  # to whom it went since; they are in `by` and in the policy
     asked_policy: Policy | None = None  # as it was before
 
@@ -144,7 +168,18 @@ class Approval:
     def excluded(self) -> frozenset[str]:
         """Who may not decide, for they decided something else of this run."""
         elsewhere = self.elsewhere if self.policy.apart else frozenset[str]()
-        return elsewhere.union(self.policy.apart_from)
+        return elsewhere.union(self.policy.apart_from, self.kept_apart)
+
+    def is_asked_by(self, person: str) -> bool:
+        """Say whether this person asked for it, or sat at the keyboard."""
+        return bool(person) and person in (self.requester, self.requester_real)
+
+    @property
+    def claimed_by(self) -> str:
+        """Who sees to it and has not said anything yet; empty: nobody in particular."""
+        if self.claim is None or any(self.claim.person in each.people for each in self.votes):
+            return ""
+        return self.claim.person
 
     def voted(self, verdict: Verdict) -> tuple[Vote, ...]:
         """Give the votes of this kind."""

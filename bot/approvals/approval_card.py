@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bot.approvals import policy
+from bot.approvals import deputies, policy, telling
 from bot.approvals.approval import Approval, Vote, token
+from bot.approvals.buttons.action import action_token
+from bot.approvals.buttons.personal_button import ask_again_button, later_button
 from bot.approvals.deadline_words import decidable_words, expired_words, time_words
-from bot.approvals.deputies import deputies_of
-from bot.approvals.personal_button import ask_again_button, later_button
 from bot.approvals.standing.standing_approval import may_stand
-from bot.language.detection import ENGLISH, all_of, base_of, words_in
+from bot.language.detection import ENGLISH, all_of, base_of, one_of, words_in
 from bot.language.sentences import Words
 from bot.messages.card import Button, Card
 from bot.messages.moment import moment_mark
@@ -21,9 +21,12 @@ MOST_AWAY = 4  # people of whom a card says that they are away
 
 def approval_card(
     directory: Directory, signing_key: SigningKey, approval: Approval, language: str = "", surface: str = "",
-    *, alone: bool = False,
+    *, alone: bool = False, asked_here: bool = False,
 ) -> Card:  # fmt: skip
-    """Give the card of an approval for a surface, as it stands; `alone`: one of those who decide sees it alone."""
+    """Give the card of an approval for a surface, as it stands.
+
+    `alone`: one of those who decide sees it alone; `asked_here`: whoever asked looks there.
+    """
     words = words_in(language)
     card = Card(
         kind="approval",
@@ -33,6 +36,7 @@ def approval_card(
         note=_note(directory, approval, language, surface),
         buttons=(
             *_buttons(approval, words, signing_key),
+            *_assignment_buttons(directory, approval, words, signing_key, asked_here=asked_here),
             *((later_button(approval.id, words, signing_key),) if alone else ()),
         ),
         language=language,
@@ -97,13 +101,44 @@ def _note(directory: Directory, approval: Approval, language: str, surface: str)
     parts += time_words(directory, approval, language)
     if approval.votes:
         parts.append(f"{progress_words(directory, approval, language)}.")
+    parts += _assigned(directory, approval, words)
     return " ".join([*parts, words.cards.digest.format(digest=approval.digest[:8])])
+
+
+def _assigned(directory: Directory, approval: Approval, words: Words) -> list[str]:
+    """Say who sees to it, who has handed it to whom, and whose yes to another question keeps them from this one."""
+    told, title = words.approvals, directory.title
+    parts = [told.handed.format(who=title(each.delegator), to=title(each.delegate)) for each in approval.delegations]
+    if approval.claim is not None and approval.claimed_by:
+        moment = moment_mark(approval.claim.until)
+        parts.append(told.has_it.format(who=title(approval.claimed_by), moment=moment))
+    if apart := sorted(approval.excluded):
+        parts.append(told.not_by.format(who=one_of([title(name) for name in apart], words)))
+    return parts
+
+
+def _assignment_buttons(
+    directory: Directory, approval: Approval, words: Words, signing_key: SigningKey, *, asked_here: bool
+) -> list[Button]:
+    """Give what can be done besides deciding it, where there is somebody with whom or for whom to do it."""
+    told, buttons = words.approvals, list[Button]()
+    if approval.claimed_by:
+        buttons.append(Button(told.let_go, action_token(approval, "let go", signing_key)))
+    elif policy.several_may(directory, approval):
+        buttons.append(Button(told.take, action_token(approval, "take", signing_key)))
+    if any(deputies.candidates(directory, approval)):
+        whom = deputies.offered(directory, approval)
+        token = action_token(approval, "delegate", signing_key)
+        buttons.append(Button(told.delegate, token, asks=told.to_whom, choices=whom))
+    if asked_here and telling.left_to_say(directory, approval):
+        buttons.append(Button(told.remind, action_token(approval, "remind", signing_key)))
+    return buttons
 
 
 def _away(directory: Directory, approval: Approval, words: Words) -> list[str]:
     """Say who decides in whose stead now."""
-    deputies = deputies_of(directory, approval, directory.members(approval.by))
-    told = [(directory.title(name), directory.title(deputy)) for name, deputy in deputies.items()]
+    found = deputies.deputies_of(directory, approval, directory.members(approval.by))
+    told = [(directory.title(name), directory.title(deputy)) for name, deputy in found.items()]
     return [words.people.absences.away.format(who=who, deputy=deputy) for who, deputy in told[:MOST_AWAY]]
 
 

@@ -12,6 +12,7 @@ from bot.approvals.approval import Approval, State
 from bot.approvals.approval_card import approval_card, buttons_when_over, capital, outcome
 from bot.approvals.deadline_words import named
 from bot.approvals.escalated import Escalated
+from bot.ids import new_id
 from bot.language.detection import words_in
 from bot.messages import outbox
 from bot.messages.card import Button, Card, Mention, Post
@@ -36,22 +37,31 @@ class ApprovalCards:
         self._directory = directory
         self._signing_key = signing_key
 
-    def card(self, approval: Approval, language: str = "", surface: str = "", *, alone: bool = False) -> Card:
-        """Give the card of an approval for a surface, as it stands; `alone`: one of those who decide sees it alone."""
-        return approval_card(self._directory, self._signing_key, approval, language, surface, alone=alone)
+    def card(
+        self, approval: Approval, language: str = "", surface: str = "", *, alone: bool = False,
+        asked_here: bool = False,
+    ) -> Card:  # fmt: skip
+        """Give the card of an approval for a surface, as it stands.
+
+        `alone`: one of those who decide sees it alone; `asked_here`: whoever asked looks there.
+        """
+        directory, key = self._directory, self._signing_key
+        return approval_card(directory, key, approval, language, surface, alone=alone, asked_here=asked_here)
 
     def card_for(self, approval: Approval, reader: Actor, language: str = "", surface: str = "") -> Card:
         """Give the card of an approval for somebody who sees it alone, with what they can press."""
         decides = policy.may_decide(self._directory, approval, reader)
-        card = self.card(approval, language, surface, alone=decides)
+        own = approval.is_asked_by(reader.person)
+        card = self.card(approval, language, surface, alone=decides, asked_here=own)
         if not card.closed or reader.person != approval.requester:
             return card
         return card.close(card.closed, buttons_when_over(approval, language, self._signing_key))
 
     def card_in(self, approval: Approval, thread: str, language: str) -> Card:
         """Give the card of an approval for a thread, which may be one person's alone."""
-        own = thread.removeprefix("web/") in self._directory.people and thread != approval.thread
-        return self.card(approval, language, adapter_of(thread), alone=is_private(thread) or own)
+        own, platform = thread == approval.thread, adapter_of(thread)
+        alone = is_private(thread) or thread.removeprefix("web/") in self._directory.people
+        return self.card(approval, language, platform, alone=alone and not own, asked_here=own)
 
     def outcome(self, approval: Approval, language: str = "") -> str:
         """Say how an approval ended: by whom, where and when."""
@@ -77,6 +87,19 @@ class ApprovalCards:
     def show_votes(self, tx: Transaction, approval: Approval) -> None:
         """Say on every copy how the votes stand."""
         self._show_anew(tx, approval, f"v{vote_store.changes(tx, approval.id)}")
+
+    def show_again(self, tx: Transaction, approval: Approval) -> None:
+        """Say on every copy who sees to it, and who has handed it to whom."""
+        self._show_anew(tx, approval, f"c{new_id()}")
+
+    def tell(self, tx: Transaction, approval: Approval, name: str, text: str) -> None:
+        """Show the card to one person by themselves, on each of their platforms, else on the page, below a sentence."""
+        person = self._directory.person(name)
+        language = person.language if person is not None else ""
+        for thread in self._directory.private_threads(name) or (f"web/{name}",):
+            if not outbox.is_on_its_way(tx, approval.id, thread):
+                card = self.card_in(approval, thread, language)
+                self._outbox.post(tx, thread, Post(text, card), reference=approval.id)
 
     def show_step(self, tx: Transaction, approval: Approval, step: Escalated, people: Sequence[str]) -> None:
         """Say on every copy to whom it went, show it to them like to the first, and tell whoever asked.

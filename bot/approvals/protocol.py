@@ -13,6 +13,7 @@ from bot.approvals import store as approval_store
 from bot.approvals import votes as vote_store
 from bot.approvals.approval import IN_TIME, NO_DEADLINE, Approval, Press, Verdict, Vote, digest
 from bot.approvals.approval_card import progress_words
+from bot.approvals.assignment import apart
 from bot.approvals.cards import SETTLED, ApprovalCards
 from bot.approvals.decided import MOST_REASON, Decided
 from bot.approvals.emergency import EmergencyOverride
@@ -62,6 +63,7 @@ class Approvals:
         Where it was asked the card is in this language; what the deciders see together is English, and what each sees
         alone in theirs.
         """
+        draft = apart.with_default(tx, self._directory, draft)
         bound = replace(draft, id=new_id(), created_at=self._clock())
         bound = replace(bound, digest=digest(bound))
         approval_store.add(tx, bound)
@@ -167,9 +169,9 @@ class Approvals:
         if why_not := voting.why_not(self._directory, found, actor, verdict, reason, language):
             return Decided(Notice(why_not, False))
         now, words = self._clock(), words_in(language)
-        roles = policy.roles_of(self._directory, found, actor)
         vote_store.withdraw(tx, found, actor.person, now)
         stead = policy.stead_of(self._directory, found, actor)
+        roles = policy.roles_for(self._directory, found, actor, stead)
         vote_store.add(tx, found, Vote(actor.person, verdict, now, actor.real, actor.via, reason, roles, stead))
         voted = approval_store.get_in(tx, found.id) or found
         ends = policy.is_met if verdict == "approved" else policy.is_refused
@@ -228,6 +230,7 @@ class Approvals:
         found = approval_store.get_in(tx, _named_in(value))
         if found is None or (found.run, found.key) != (asked_now.run, asked_now.key) or found.state not in SETTLED:
             return None
+        asked_now = apart.as_opened(asked_now, found)
         if found.state == "approved" and not _is_the_same(asked_now, found):
             approval_store.void_decided(tx, found.id)
             self.cards.close_changed(tx, found.id)

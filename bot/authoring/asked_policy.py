@@ -9,7 +9,7 @@ from typing import Any, Literal
 from bot.authoring.asked_time import TimeWords
 from bot.people.relations import Relations
 from bot.policies.named_policy import NamedPolicy
-from bot.policies.policy import Policy, ReasonNeeded, Requirement, policy_of
+from bot.policies.policy import EARLIER, TOGETHER, Policy, ReasonNeeded, Requirement, policy_of
 from bot.policies.time_rules import AfterAndWho, OnExpiry, TimeRules, time_rules
 from bot.spelling import did_you_mean
 
@@ -96,3 +96,14 @@ class AskedPolicy:
     def time(self) -> TimeRules:
         """What is said about time. Raises ValueError with what is wrong."""
         return time_rules(self.on_expiry, self.escalate, self.escalate_to, self.remind)
+
+
+def kept_apart(policy: Policy, apart_from: str) -> Policy:
+    """Give a policy with what the author says about who said yes before; the operator's word stands."""
+    if apart_from not in ("", EARLIER, TOGETHER):
+        raise ValueError(
+            f'apart_from={apart_from!r} is not known; give what ctx.approve gave, "{EARLIER}" or "{TOGETHER}"'
+        )
+    return replace(
+        policy, apart=policy.apart or apart_from == EARLIER, apart_said=policy.apart_said or bool(apart_from)
+    )

@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, Unpack, overload
+from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, overload
 
 from pydantic import BaseModel
 
 from bot.approvals.approval import Approval, Denied, Expired, Skipped
 from bot.approvals.protocol import Approvals
 from bot.authoring.asked_people import Answered, AskedPeople, people_in
-from bot.authoring.asked_policy import AskedPolicy, PolicyWords
+from bot.authoring.asked_policy import AskedPolicy, PolicyWords, kept_apart
 from bot.authoring.asked_question import AskedQuestion, answer_model, decoder
 from bot.authoring.asked_time import DAY, TimeWords, asked_rules, for_people, period_with
 from bot.authoring.origin import Origin
@@ -25,7 +25,7 @@ from bot.messages.outbox import Outbox
 from bot.parameters.wording import in_words
 from bot.people.relations import Relations
 from bot.policies.named_policy import NamedPolicy
-from bot.policies.policy import EARLIER, Policy
+from bot.policies.policy import ApartFrom, Policy
 from bot.questions.people_questions import OVER, PeopleQuestions
 from bot.questions.question import Questions
 from bot.text import shortened, within_bytes
@@ -137,14 +137,15 @@ class Context(Verbs):
         within: timedelta | None = DAY,
         fields: Mapping[str, object] | None = None,
         covers: Sequence[CoveredCall] | None = None,
-        apart_from: Granted | Sequence[Granted] | Literal["", "earlier"] = "",
+        apart_from: Granted | Sequence[Granted] | ApartFrom = "",
         **words: Unpack[PolicyWords],
     ) -> Pending[Granted]:
         """Ask people with buttons, and go on only if as many of them say yes as must.
 
         `by` names the people and groups who may decide (what `bot.toml` says comes first; nobody named: anybody but the
         requester). `need` says how many: 2, or `{"finance": 1, "security": 1}`. `apart_from` excludes who said yes
-        before. `veto` noes end it; `reason` says which verdicts need one. `policy` names all of that from `bot.toml`.
+        before; "none" lets the same person say yes to two questions, for which the same people else need to be two.
+        `veto` noes end it; `reason` says which verdicts need one. `policy` names all of that from `bot.toml`.
         `covers` binds the answer to these very calls: afterwards only they may be made. Raises Denied, or Expired when
         nobody has decided `within` that time (None: it waits without end), unless `on_expiry` says what that means:
         "deny" raises Denied, "skip" Skipped, "keep" keeps asking, "escalate" asks `escalate_to` as well. `escalate`
@@ -247,11 +248,10 @@ class Context(Verbs):
         own = (tools.policies, params, tools.policy, tools.approvers)
         policy = asked.bound(*own, tools.relations, self.requester)
         if isinstance(apart_from, str):
-            if apart_from not in ("", EARLIER):
-                raise ValueError(f'apart_from={apart_from!r} is not known; give what ctx.approve gave, or "{EARLIER}"')
-            return replace(policy, apart=policy.apart or apart_from == EARLIER)
+            return kept_apart(policy, apart_from)
         earlier = [apart_from] if isinstance(apart_from, Granted) else apart_from
-        return replace(policy, apart_from=tuple(sorted({name for each in earlier for name in each.people})))
+        people = tuple(sorted({name for each in earlier for name in each.people}))
+        return replace(policy, apart_from=people, apart_said=True)
 
     def _draft(
         self, key: str, title: str, shown: tuple[tuple[str, str], ...], covered: tuple[str, ...] | None,

@@ -9,7 +9,10 @@ from dataclasses import replace
 from bot import audit
 from bot.approvals.access import ApprovalAccess
 from bot.approvals.approval import SignedVerdict, read_token
-from bot.approvals.personal_button import read_wish
+from bot.approvals.assignment.access import AssignmentAccess
+from bot.approvals.assignment.delegations import MOST_NAME
+from bot.approvals.buttons.action import SignedAction, read_action
+from bot.approvals.buttons.personal_button import read_wish
 from bot.conversation.bot import Bot
 from bot.conversation.card_wishes import CardWishes
 from bot.conversation.reply import (
@@ -26,6 +29,7 @@ from bot.conversation.reply import (
     pressed,
     why_not,
 )
+from bot.language.approvals.tables import ApprovalWords
 from bot.language.detection import words_in
 from bot.language.sentences import Words
 from bot.messages import inbox, outbox
@@ -54,8 +58,8 @@ class CardActions:
 
     def __init__(
         self, database: Database, bot: Bot, approvals: ApprovalAccess, questions: Questions, access: QuestionAccess,
-        unsure_steps: UnsureSteps, catalogue: Catalogue, directory: Directory, signing_key: SigningKey, clock: Clock,
-        wishes: CardWishes,
+        unsure_steps: UnsureSteps, assignments: AssignmentAccess, catalogue: Catalogue, directory: Directory,
+        signing_key: SigningKey, clock: Clock, wishes: CardWishes,
     ) -> None:  # fmt: skip
         self._database = database
         self._bot = bot
@@ -63,6 +67,7 @@ class CardActions:
         self._questions = questions
         self._access = access
         self._unsure_steps = unsure_steps
+        self._assignments = assignments
         self._catalogue = catalogue
         self._directory = directory
         self._signing_key = signing_key
@@ -82,6 +87,10 @@ class CardActions:
                     yes, must = signed.verdict != "denied", asked == "must"
                     return _reason_form(act.token, self._directory.language_of(actor), yes=yes, must=must)
                 return _told(await self._approvals.press(actor, act.event, signed, act.said or ""))
+            case SignedAction() as signed:
+                if act.said is None and signed.action == "delegate":
+                    return await self._whom(act.token, signed, self._words(actor).approvals, actor)
+                return _told(await self._assignments.press(actor, act.event, signed, act.said or ""))
             case FormWanted(form=form, title=title):
                 return Outcome(form=form, title=title)
             case StepOutcome(question=question, choice=choice):
@@ -119,18 +128,28 @@ class CardActions:
         return None if refusal is None else await self._refuse(act, actor, refusal, self._words(actor).forged_form)
 
     def asks_roles(self, token: str) -> bool:
-        """Say whether a form decides an approval or answers what groups are asked: it matters who is in them."""
-        return read_token(token, self._signing_key) is not None or self._questions.is_of_groups(token)
+        """Say whether a form is about an approval or answers what groups are asked: it matters who is in them."""
+        return self._verdict_or_action(token) is not None or self._questions.is_of_groups(token)
+
+    def _verdict_or_action(self, token: str) -> SignedVerdict | SignedAction | None:
+        return read_token(token, self._signing_key) or read_action(token, self._signing_key)
+
+    async def _whom(self, token: str, signed: SignedAction, words: ApprovalWords, actor: Actor) -> Outcome:
+        """Ask whom an approval is handed to."""
+        people = await self._assignments.offered(signed.approval)
+        field = Input("reason", words.to_whom, "choice" if people else "text", choices=people, longest=MOST_NAME)
+        title, language = words.delegate.rstrip("…"), self._directory.language_of(actor)
+        return Outcome(form=Form(token, (field,), title, language), title=title)
 
     def _takes_line(self, token: str) -> bool:
         """Say whether a button asks for one line, which comes with its press or in a form."""
-        return read_token(token, self._signing_key) is not None or read_wish(token, self._signing_key) is not None
+        return self._verdict_or_action(token) is not None or read_wish(token, self._signing_key) is not None
 
     async def _speaking(self, act: Pressed | Submitted, actor: Actor) -> Actor:
         """Give who acts with a language: theirs, else that of the card."""
         if own := self._directory.language_of(actor):
             return replace(actor, language=own)
-        signed, wish = read_token(act.token, self._signing_key), read_wish(act.token, self._signing_key)
+        signed, wish = self._verdict_or_action(act.token), read_wish(act.token, self._signing_key)
         if signed is not None or wish is not None:
             about = signed.approval if signed is not None else wish.reference if wish is not None else ""
             return replace(actor, language=await self._approvals.language_of(about, actor.person, act.thread))
@@ -139,8 +158,8 @@ class CardActions:
         question = await question_store.get(self._database, asked) if asked else None
         return replace(actor, language=question.language if question is not None else "")
 
-    async def _pressed(self, token: str, actor: Actor) -> SignedVerdict | Reply:
-        signed = read_token(token, self._signing_key)
+    async def _pressed(self, token: str, actor: Actor) -> SignedVerdict | SignedAction | Reply:
+        signed = self._verdict_or_action(token)
         if signed is not None:
             return signed
         form = self._questions.read_form(token)

@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from bot.approvals.access import ApprovalAccess
+from dataclasses import replace
+
 from bot.authoring.restart_notice import RestartNotice
-from bot.conversation.responses.help import help_words, list_words
+from bot.conversation.responses.approval_commands import ApprovalCommands
+from bot.conversation.responses.help import help_words
 from bot.conversation.responses.suggestion import Suggestions
 from bot.delegation.people_requests import COMMANDS, PeopleRequests
 from bot.errors import BotError
 from bot.language.sentences import Words
-from bot.people.directory import Actor, Directory, Person
+from bot.people.directory import Actor, Person
 from bot.platform.adapter import Outcome
-from bot.questions.access import QuestionAccess
+from bot.platform.home import Home
 from bot.routing.catalogue import Catalogue
 from bot.runs.access import RunAccess
-from bot.text import one_line, shortened
-
-MOST_ID = 40  # characters of an id that nobody has
 
 
 class OwnCommands:
     """Says what somebody may ask for, and does what they ask of the bot itself."""
 
     def __init__(
-        self, runs: RunAccess, approvals: ApprovalAccess, questions: QuestionAccess, catalogue: Catalogue,
-        directory: Directory, restart_notice: RestartNotice, suggestions: Suggestions, requests: PeopleRequests,
+        self, runs: RunAccess, approval_commands: ApprovalCommands, catalogue: Catalogue,
+        restart_notice: RestartNotice, suggestions: Suggestions, requests: PeopleRequests,
     ) -> None:  # fmt: skip
         self._runs = runs
-        self._approvals = approvals
-        self._questions = questions
+        self._approval_commands = approval_commands
         self._catalogue = catalogue
-        self._directory = directory
         self._restart_notice = restart_notice
         self._suggestions = suggestions
         self._requests = requests
@@ -53,24 +50,14 @@ class OwnCommands:
         notice = await self._requests.said(actor, f"/{name} {text}".strip()) if name in COMMANDS else None
         return None if notice is None else Outcome(notice.text, notice.ok)
 
-    async def approvals(self, actor: Actor, said: str, words: Words) -> Outcome:
-        """Give a page of what waits for this person's decision or answer, or the one approval whose id was `said`."""
-        number = int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 1
-        if said and not said.isdigit():
-            return await self._approval(actor, said, words)
-        page = await self._approvals.page(actor, number)
-        asked = await self._questions.waiting(actor) if number == 1 else []
-        return Outcome(list_words(page, asked, self._directory, words))
+    async def approvals(self, actor: Actor, said: str, language: str) -> Outcome:
+        """Give a list of approvals, or do something about one of them."""
+        return await self._approval_commands.answer(actor, said, language)
 
-    async def _approval(self, actor: Actor, id: str, words: Words) -> Outcome:
-        """Give all of one approval, and who was told of it."""
-        found = await self._approvals.one(actor, id)
-        if found is None:
-            return Outcome(words.no_approval.format(approval=shortened(one_line(id), MOST_ID)), ok=False)
-        language = self._directory.language_of(actor)
-        card = self._approvals.card(found, language, actor.via)
-        told = await self._approvals.notified(found, language)
-        return Outcome(f"{card.plain()}\n{told}")
+    async def home(self, actor: Actor, language: str, platform: str) -> Home:
+        """Give somebody's lists of approvals, and their runs."""
+        runs = await self._runs.latest(actor, mine=True, most=10)
+        return replace(await self._approval_commands.home(actor, language, platform), runs=tuple(runs))
 
     async def cancel(self, actor: Actor, words: Words, run: str) -> Outcome:
         """Cancel a run, the latest where none is named."""

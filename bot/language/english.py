@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.language.approvals.english import APPROVALS
 from bot.language.deadlines.english import DEADLINES
 from bot.language.notifications.english import NOTIFICATIONS
 from bot.language.pages.english import PAGE
@@ -94,6 +95,7 @@ PLATFORMS = PlatformWords(
         "approvals": "What waits for a decision", "status": "How your runs stand",
         "cancel": "Cancel your latest run, or the one named", "which run": "Which run; leave it out for your latest",
         "run": "Start a process by its name", "process": "Which process",
+        "which approvals": "mine, others, history, or something with an ID",
         "values": "Its values, like order=A-1042 express=yes; leave it out for a form",
     },
 )  # fmt: skip
@@ -231,5 +233,5 @@ WORDS = Words(
     cost="Tokens: {tokens}. Time: {ms} ms.", tokens="{sent} in, {received} out", no_tokens="none",
     from_words="from “{words}”", no_words="no words kept: a default, or told before", cards=CARDS, platforms=PLATFORMS,
     page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, people=PEOPLE, deadlines=DEADLINES,
-    notifications=NOTIFICATIONS,
+    notifications=NOTIFICATIONS, approvals=APPROVALS,
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.language.approvals.french import APPROVALS
 from bot.language.deadlines.french import DEADLINES
 from bot.language.notifications.french import NOTIFICATIONS
 from bot.language.pages.french import PAGE
@@ -101,7 +102,8 @@ PLATFORMS = PlatformWords(
         "runs": "Vos dernières exécutions", "approvals": "Ce qui attend une décision",
         "status": "Où en sont vos exécutions", "cancel": "Annuler votre dernière exécution, ou celle nommée",
         "which run": "Quelle exécution ; sinon la dernière", "run": "Lancer un processus par son nom",
-        "process": "Quel processus", "values": "Ses valeurs, comme order=A-1042 express=yes ; sinon un formulaire",
+        "process": "Quel processus", "which approvals": "mine, others, history, ou quelque chose avec un ID",
+        "values": "Ses valeurs, comme order=A-1042 express=yes ; sinon un formulaire",
     },
 )  # fmt: skip
 
@@ -126,8 +128,7 @@ SHELL = ShellWords(
     type_or_press="Tapez {example}, ou appuyez sur {sign} et répondez un par un.",
     nobody_answered="Personne n'a encore répondu.", look_later="C'est encore en cours : bot runs show {run}",
     no_runs="Il n'y a pas d'exécution que vous puissiez voir.", no_approvals="Rien ne vous attend.",
-    page_line="Page {number} sur {last}, {total} en tout.",
-    next_page="La suivante : --page {number}",
+    page_line="Page {number} sur {last}, {total} en tout.", next_page="La suivante : --page {number}",
     run_columns=("ID", "ÉTAT", "PROCESSUS", "PAR", "DÉBUT (UTC)", "RÉSULTAT"),
     answer_so="Répondez par `bot approvals answer ID RÉPONSE`.",
     approval_columns=("ID", "ÉTAT", "DEMANDÉ PAR", "JUSQU'AU (UTC)", "QUOI"),
@@ -162,8 +163,7 @@ WORDS = Words(
     llm_away="Mon modèle de langue ne répond pas. En attendant, je ne comprends que les demandes simples.",
     llm_spent="Votre part du modèle de langue est épuisée. Jusqu'à demain, je ne comprends que les demandes simples.",
     cut_off="… (je coupe la réponse ici, elle est trop longue)", broke_off="… (la réponse s'est interrompue ici)",
-    stopped_here="… (arrêté)",
-    will_not_answer="Mon modèle de langue ne veut pas répondre à cela.",
+    stopped_here="… (arrêté)", will_not_answer="Mon modèle de langue ne veut pas répondre à cela.",
     statuses={
         "initializing": "commence", "running": "est en cours", "waiting": "attend",
         "waiting_approval": "attend une réponse", "paused": "est en pause", "rollback": "est en train d'être défait",
@@ -296,5 +296,5 @@ WORDS = Words(
     cost="Tokens : {tokens}. Durée : {ms} ms.", tokens="{sent} envoyés, {received} reçus", no_tokens="aucun",
     from_words="de « {words} »", no_words="pas de mots gardés : une valeur par défaut, ou dit avant", cards=CARDS,
     platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, people=PEOPLE, deadlines=DEADLINES,
-    notifications=NOTIFICATIONS,
+    notifications=NOTIFICATIONS, approvals=APPROVALS,
 )  # fmt: skip

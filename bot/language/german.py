@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.language.approvals.german import APPROVALS
 from bot.language.deadlines.german import DEADLINES
 from bot.language.notifications.german import NOTIFICATIONS
 from bot.language.pages.german import PAGE
@@ -101,7 +102,7 @@ PLATFORMS = PlatformWords(
         "runs": "Deine letzten Läufe", "approvals": "Was auf eine Entscheidung wartet",
         "status": "Wie es um deine Läufe steht", "cancel": "Deinen letzten Lauf abbrechen, oder den genannten",
         "which run": "Welcher Lauf; ohne Angabe dein letzter", "run": "Einen Prozess bei seinem Namen starten",
-        "process": "Welcher Prozess",
+        "process": "Welcher Prozess", "which approvals": "mine, others, history, oder etwas mit einer ID",
         "values": "Seine Werte, wie order=A-1042 express=yes; ohne Angabe kommt ein Formular",
     },
 )  # fmt: skip
@@ -293,5 +294,5 @@ WORDS = Words(
     cost="Tokens: {tokens}. Dauer: {ms} ms.", tokens="{sent} hin, {received} zurück", no_tokens="keine",
     from_words="aus „{words}“", no_words="keine Worte aufgehoben: ein Vorgabewert, oder vorher gesagt", cards=CARDS,
     platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, people=PEOPLE, deadlines=DEADLINES,
-    notifications=NOTIFICATIONS,
+    notifications=NOTIFICATIONS, approvals=APPROVALS,
 )  # fmt: skip

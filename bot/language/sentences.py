@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.language.approvals.tables import ApprovalWords
 from bot.language.deadlines.tables import DeadlineWords
 from bot.language.notifications.tables import NotificationWords
 from bot.language.people.tables import PeopleWords
@@ -177,5 +178,6 @@ class Words:
     replies: Replies
     votes: VoteWords
     notifications: NotificationWords
+    approvals: ApprovalWords
     people: PeopleWords
     deadlines: DeadlineWords

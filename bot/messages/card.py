@@ -25,6 +25,7 @@ class Button:
     token: str
     style: Style = "plain"
     asks: str = ""  # a question to be answered in one line with the press; empty: none
+    choices: tuple[str, ...] = ()  # what can be answered; none: anything
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from bot.approvals.approval import Approval
 from bot.messages.card import Card, Form, Post
 from bot.messages.file import File
 from bot.parameters.parameter import Parameter
+from bot.platform.home import Home
 from bot.platform.sign import Reacted, StopPressed
-from workflow import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,17 +214,6 @@ class Command:
     name: str
     description: str
     parameters: tuple[Parameter, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """What a person finds when they come to see the bot; `cards` are those of the approvals, in the same order."""
-
-    approvals: tuple[Approval, ...] = ()
-    cards: tuple[Card, ...] = ()
-    runs: tuple[Run, ...] = ()
-    language: str = ""
-    questions: tuple[Card, ...] = ()  # that wait for this person's answer
 
 
 class Front(Protocol):

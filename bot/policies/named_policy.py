@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from bot.policies.policy import EARLIER, Policy, ReasonNeeded, Requirement, policy_of
+from bot.policies.policy import EARLIER, ApartFrom, Policy, ReasonNeeded, Requirement, policy_of
 from bot.policies.tiers import Tier, chosen, in_short, read_tiers, read_who
 from bot.policies.time_rules import OnExpiry, TimeRules, time_rules
 
@@ -58,10 +58,12 @@ class NamedPolicy:
 
     def lines(self) -> list[str]:
         """Write it for who reads it: a line for each tier, then what holds in all of them."""
+        together = self.rest.apart_said and not self.rest.apart
         rest = [
             "a no ends nothing" if self.rest.veto is None else f"{self.rest.veto} no ends it",
             *([f"a reason is needed: {self.rest.reason}"] if self.rest.reason else []),
             *(["nobody who said yes to another question of the run"] if self.rest.apart else []),
+            *(["whoever said yes to another question of the run may say it here too"] if together else []),
             *(["a yes may be given beforehand"] if self.rest.standing else []),
             *([f"where a relation leads to nobody: {' or '.join(self.else_by)}"] if self.else_by else []),
             *([f"in an emergency: {self.rest.break_glass}"] if self.rest.break_glass else []),
@@ -81,7 +83,7 @@ class PolicySection(BaseModel):
     tiers: str = ""
     veto: int | Literal["none"] = 1
     reason: ReasonNeeded = ""
-    apart_from: Literal["", "earlier"] = ""
+    apart_from: ApartFrom = ""
     standing: bool = False
     break_glass: str = ""
     else_by: str | list[str] = Field(default_factory=list[str])
@@ -100,6 +102,7 @@ class PolicySection(BaseModel):
         rest = replace(
             policy_of(None, veto=self.veto, reason=self.reason, standing=self.standing, break_glass=self.break_glass),
             apart=self.apart_from == EARLIER,
+            apart_said=bool(self.apart_from),
             time=self._time(),
         )
         else_by = (self.else_by,) if isinstance(self.else_by, str) else tuple(self.else_by)

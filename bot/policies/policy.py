@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
 from bot.policies.time_rules import UNSAID, TimeRules, rules_in, time_data
 
 ReasonNeeded = Literal["", "no", "always"]
 EARLIER = "earlier"  # as `apart_from`: whoever said yes to another question of the same run
+TOGETHER = "none"  # as `apart_from`: nobody, also where the same people are asked twice
+ApartFrom = Literal["", "earlier", "none"]
 MOST_NEEDED = 100  # people; more than anybody waits for
 
 
@@ -34,6 +36,7 @@ class Policy:
     standing: bool = False  # a yes may be given beforehand
     break_glass: str = ""  # a group, one of which may decide alone in an emergency
     time: TimeRules = UNSAID  # what happens while nobody decides
+    apart_said: bool = field(default=False, compare=False)  # that it was said, either way: no default; is not kept
 
     @property
     def by(self) -> tuple[str, ...]:

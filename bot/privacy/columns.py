@@ -10,6 +10,7 @@ from bot.privacy.redaction import Redaction
 from workflow import Database, Transaction
 
 OPEN_QUESTION = "question IN (SELECT id FROM questions WHERE state='open')"
+OPEN_APPROVAL = "approval IN (SELECT id FROM approvals WHERE state='open')"
 UNFINISHED_RUN = "run IN (SELECT id FROM runs WHERE ended_at IS NULL)"
 
 
@@ -90,8 +91,10 @@ TABLES = (
         ("number",),
         ("person", "acting", "stead", "reason"),
         (),
-        "approval IN (SELECT id FROM approvals WHERE state='open')",
+        OPEN_APPROVAL,
     ),
+    Table("claims", ("approval",), ("person", "acting"), (), OPEN_APPROVAL),
+    Table("delegations", ("number",), ("delegator", "delegate", "acting"), (), OPEN_APPROVAL),
     Table(
         "escalations",
         ("reference", "step"),

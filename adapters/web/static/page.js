@@ -261,7 +261,7 @@ document.addEventListener(
     const asks = event.target;
     if (!asks.matches?.("details.asks[open]")) return;
     if (asks.dataset.carried) delete asks.dataset.carried;
-    else asks.querySelector("input[name=said]").focus();
+    else asks.querySelector("[name=said]").focus();
   },
   true,
 );

@@ -21,6 +21,7 @@ OURS = {
         for name in ("id", "run", "key", "process", "version", "covers", "digest", "state", "via", "emergency")
     ),
     *(f"votes.{name}" for name in ("approval", "digest", "verdict", "via", "roles")),
+    *("claims.approval", "delegations.approval", "delegations.roles"),
     *("escalations.reference", "escalations.step"),
     *("decisions.approval", "decisions.verdict", "audit.via", "audit.action"),
     *("logins.token_hash", "sessions.token_hash", "secrets.hash", "key_value.kind"),
