@@ -51,9 +51,11 @@ class Console:
         return key
 
     async def edit(self, thread: str, message: str, post: Post) -> None:  # noqa: ARG002 - as the seam has it
-        """Say how a card ended: what was printed cannot be changed."""
+        """Say how a card ended: what was printed cannot be changed. What can still be pressed is shown anew."""
         if post.card is not None and post.card.closed:
             self.close(post.card)
+            if post.card.buttons:
+                self.open(post.card)
 
     async def find(self, thread: str, key: str, since: int) -> str | None:  # noqa: ARG002 - as the seam has it
         """Find nothing: what an earlier terminal showed is not here, so it is shown again."""

@@ -115,10 +115,11 @@ class ApprovalAccess:
         """Name who asked for an approval, as people read it."""
         return self._directory.title(approval.requester)
 
-    def card(self, approval: Approval, language: str = "", surface: str = "", *, reader: str = "") -> Card:
-        """Give the card of an approval for a surface, as it stands now, and as this person sees it."""
-        own = approval.is_asked_by(reader)
-        return self._approvals.cards.card(approval, language, surface, asked_here=own)
+    def card(self, approval: Approval, language: str = "", surface: str = "", reader: Actor | None = None) -> Card:
+        """Give the card of an approval for a surface, as it stands now; `reader` sees it alone."""
+        if reader is None:
+            return self._approvals.cards.card(approval, language, surface)
+        return self._approvals.cards.card_for(approval, reader, language, surface)
 
     async def notified(self, approval: Approval, language: str = "") -> str:
         """Say who was told of an approval, where and when."""

@@ -61,7 +61,7 @@ class ApprovalCommands:
         if found is None:
             told = words_in(language).no_approval.format(approval=shortened(one_line(id), MOST_ID))
             return Outcome(f"{told} {words_in(language).approvals.how_to_list}", ok=False)
-        card = self._approvals.card(found, language, actor.via, reader=actor.person)
+        card = self._approvals.card(found, language, actor.via, reader=actor)
         told = await self._approvals.notified(found, language)
         return Outcome(f"{card.plain()}\n{told}")
 
@@ -70,8 +70,7 @@ class ApprovalCommands:
         pages = {name: await self._approvals.listed(actor, name) for name in LISTS}
 
         def cards(name: ListName) -> tuple[Card, ...]:
-            reader = actor.person
-            return tuple(self._approvals.card(e, language, platform, reader=reader) for e in pages[name].items)
+            return tuple(self._approvals.card(e, language, platform, actor) for e in pages[name].items)
 
         return Home(
             approvals=tuple(pages["mine"].items),
