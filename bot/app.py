@@ -97,7 +97,7 @@ class App:
     @asynccontextmanager
     async def driving(self) -> AsyncGenerator[None]:
         """Drive runs, timers and messages until left. Hold the driver's lock around it."""
-        async with self.engine.driving(), self.timing.ticking(), self.bot.driving():
+        async with self.engine.driving(), self.timing.ticking(), self.bot.driving(), self.delegation.fetching():
             yield
 
     async def settled(self) -> None:

@@ -13,7 +13,7 @@ def represented(directory: Directory, approval: Approval, person: str) -> tuple[
 
     What somebody asked for or may not decide themselves, nobody decides in their stead.
     """
-    never = {approval.requester, approval.requester_real} | approval.excluded
+    never = directory.humans({approval.requester, approval.requester_real} | approval.excluded)
     done = frozenset[str]().union(*(each.people for each in approval.votes if each.person != person))
     return tuple(
         name
@@ -29,6 +29,6 @@ def represents_any(directory: Directory, by: Sequence[str], actor: Actor) -> boo
 
 def deputies_of(directory: Directory, approval: Approval, people: Sequence[str]) -> dict[str, str]:
     """Give the deputy of each of these people who is away now, by their name; never whoever asked."""
-    never = {approval.requester, approval.requester_real}
+    never = directory.humans((approval.requester, approval.requester_real)) | {""}
     found = {name: directory.absences.deputy_of(name) for name in people if name not in never}
-    return {name: each for name, each in found.items() if each not in never | {""} and directory.person(each)}
+    return {name: each for name, each in found.items() if each not in never and directory.person(each)}

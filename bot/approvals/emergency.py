@@ -70,8 +70,8 @@ class EmergencyOverride:
             return words.not_allowed
         if not self._directory.belongs(actor.person, (group,), actor.roles):
             return words.only_group.format(group=group)
-        own = {actor.person, actor.real} - {""}
-        if own & ({approval.requester, approval.requester_real} | approval.excluded):
+        never = self._directory.humans({approval.requester, approval.requester_real} | approval.excluded)
+        if never & self._directory.humans((actor.person, actor.real)):
             return words.not_own
         return "" if says_something(reason) else words.say_why
 

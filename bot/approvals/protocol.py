@@ -164,7 +164,8 @@ class Approvals:
             return Decided(Notice(why_not, False))
         now, words = self._clock(), words_in(language)
         roles = policy.roles_of(self._directory, found, actor)
-        vote_store.withdraw(tx, found, actor.person, now)
+        earlier = voting.standing(self._directory, found, actor)
+        vote_store.withdraw(tx, found, earlier.person if earlier is not None else actor.person, now)
         stead = policy.stead_of(self._directory, found, actor)
         vote_store.add(tx, found, Vote(actor.person, verdict, now, actor.real, actor.via, reason, roles, stead))
         voted = approval_store.get_in(tx, found.id) or found

@@ -35,7 +35,7 @@ def told_of(directory: Directory, approval: Approval) -> tuple[str, ...]:
 
 def named_of(directory: Directory, approval: Approval) -> tuple[str, ...]:
     """Give those named to decide, without whoever asked."""
-    asked = {approval.requester, approval.requester_real}
+    asked = directory.humans((approval.requester, approval.requester_real))
     return tuple(name for name in directory.members(approval.by) if name not in asked)
 
 

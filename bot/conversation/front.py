@@ -107,7 +107,7 @@ class ConversationFront:
         """Take a command. Its answer comes in the thread, or privately where it is about the bot itself."""
         person = self._person(commanded)
         if person is None:
-            return await self._unknown(commanded)
+            return await self._own_commands.of_stranger(commanded) or await self._unknown(commanded)
         actor = _actor(person, commanded)
         if commanded.name in ("", "help"):
             return Outcome(await self._own_commands.help(person, adapter_of(commanded.thread)))
@@ -117,7 +117,7 @@ class ConversationFront:
             return Outcome(status_words(runs, approvals, person.language, adapter_of(commanded.thread)))
         if commanded.name == "approvals":
             return await self._own_commands.approvals(actor, commanded.text.strip(), words_in(person.language))
-        if (told := await self._own_commands.of_people(actor, commanded.name, commanded.text)) is not None:
+        if (told := await self._own_commands.of_people(actor, commanded)) is not None:
             return told
         if commanded.name == "cancel":
             return await self._own_commands.cancel(

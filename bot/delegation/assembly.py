@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,8 +11,11 @@ from bot.approvals.standing import store
 from bot.approvals.standing.standing_approvals import StandingApprovals
 from bot.config import Config
 from bot.delegation.absence_access import AbsenceAccess
+from bot.delegation.link_access import LinkAccess
 from bot.delegation.people_requests import PeopleRequests
 from bot.delegation.review import Review, Reviews
+from bot.delegation.roster_fetch import RosterFetch
+from bot.key_value import KeyValue
 from bot.language.detection import all_of, words_in
 from bot.messages.outbox import Outbox
 from bot.people.directory import Directory
@@ -26,8 +30,14 @@ class Delegation:
     config: Config
     kept: KeptPeople
     absences: AbsenceAccess
+    links: LinkAccess
     reviews: Reviews
     requests: PeopleRequests
+    rosters: RosterFetch
+
+    def fetching(self) -> AbstractAsyncContextManager[None]:
+        """Fetch the lists of who is on call until left."""
+        return self.rosters.fetching()
 
     async def arm(self) -> None:
         """Set the timers of the reviews that `bot.toml` names."""
@@ -39,13 +49,22 @@ def delegation_of(
     standing: StandingApprovals, clock: Clock,
 ) -> Delegation:  # fmt: skip
     """Put it together."""
-    kept, finders = KeptPeople(database, directory), reviews.finders
+    kept, finders = KeptPeople(database, directory, clock), reviews.finders
     absences = AbsenceAccess(database, directory, kept, outbox, reviews, config.admins, clock)
     finders["absence"] = absences.review
     finders["written"] = lambda _, key: absences.review_of(directory.absences.fixed[int(key)])
     finders["standing"] = lambda tx, key: _standing(tx, standing, key)
     finders["group"] = lambda _, key: _group(config, directory, key)
-    return Delegation(config=config, kept=kept, absences=absences, reviews=reviews, requests=PeopleRequests(absences))
+    links = LinkAccess(database, directory, kept, outbox, config.admins, clock)
+    return Delegation(
+        config=config,
+        kept=kept,
+        absences=absences,
+        reviews=reviews,
+        links=links,
+        requests=PeopleRequests(absences, links, directory),
+        rosters=RosterFetch(directory.rosters, kept, KeyValue(database, clock)),
+    )
 
 
 def _standing(tx: Transaction, standing: StandingApprovals, id: str) -> Review | None:

@@ -29,6 +29,7 @@ OURS = {
     *("fires.schedule", "fires.local_time"),
     *("asked_threads.question", "answers.question"),
     *(f"standing_approvals.{name}" for name in ("id", "process", "version", "key", "until", "review", "approval")),
+    *("linked_accounts.platform", "link_codes.hash"),
     *(f"absences.{name}" for name in ("id", "starts", "ends", "weekdays", "review")),
 }
 
