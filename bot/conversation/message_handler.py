@@ -56,7 +56,8 @@ class MessageHandler:
     async def handle(self, received: Received) -> None:
         """Deal with a message."""
         person = self._directory.person(received.person)
-        match kind_of(received, person, await self._question(received)):
+        question = await self._database.view(lambda tx: self._question(tx, received))
+        match kind_of(received, person, question):
             case FromStranger():
                 language = language_of((received.text,))
                 told = await self._requests.said_by_stranger(received.person, received.text, received.thread, language)
@@ -152,10 +153,10 @@ class MessageHandler:
             log.info("message unsure", extra={"facts": facts})
         return decision
 
-    async def _question(self, received: Received) -> Question | None:
+    def _question(self, tx: Transaction, received: Received) -> Question | None:
         if received.answers:
-            return await question_store.get(self._database, received.answers)
-        found = await question_store.waiting(self._database, received.thread, received.person)
+            return question_store.get_in(tx, received.answers)
+        found = question_store.waiting_in(tx, received.thread, received.person)
         if found is not None and found.kind == "intent" and not is_choice(received.text, found):
-            found = await question_store.get(self._database, about_of(found))  # that is still open, and may be answered
-        return found or await self._questions.waiting_in(received.thread, received.person)
+            found = question_store.get_in(tx, about_of(found))  # that is still open, and may be answered
+        return found or self._questions.waiting_in(tx, received.thread, received.person)

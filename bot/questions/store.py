@@ -171,9 +171,9 @@ async def get(database: Database, id: str) -> Question | None:
     return None if row is None else readable(row, _question)
 
 
-async def waiting(database: Database, thread: str, person: str) -> Question | None:
+def waiting_in(tx: Transaction, thread: str, person: str) -> Question | None:
     """Give the question that waits for this person in this thread and was shown last, also within one millisecond."""
-    row = await database.read_one(
+    row = tx.one(
         """SELECT * FROM questions WHERE thread=? AND person=? AND state='open' AND kind<>'unsure'
         ORDER BY created_at DESC, kind IN ('intent','cancel') DESC, repeated DESC, id DESC LIMIT 1""",
         (thread, person),
@@ -181,9 +181,9 @@ async def waiting(database: Database, thread: str, person: str) -> Question | No
     return None if row is None else readable(row, _question)
 
 
-async def aside(database: Database, thread: str, person: str) -> Question | None:
+def aside_in(tx: Transaction, thread: str, person: str) -> Question | None:
     """Give the latest question to this person in this thread that was set aside."""
-    row = await database.read_one(
+    row = tx.one(
         "SELECT * FROM questions WHERE thread=? AND person=? AND state='aside' ORDER BY created_at DESC, id LIMIT 1",
         (thread, person),
     )

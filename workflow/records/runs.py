@@ -75,6 +75,11 @@ class Runs:
         """Give runs, the latest first: whose id begins like this, of a lane, or in one of these statuses."""
         return await self.numbered(await self.numbers(RunFilter(start, lane, statuses=statuses), most))
 
+    @staticmethod
+    def latest_in(tx: Transaction, lane: str, most: int) -> list[Run]:
+        """Give the latest runs of a lane, as the open transaction sees them."""
+        return queries.latest_in(tx, lane, most)
+
     async def numbers(self, wanted: RunFilter, most: int) -> list[int]:
         """Give the numbers of runs, the latest first; a run's number is a place in the order of their beginnings."""
         return await queries.run_numbers(self._database, wanted, most)
