@@ -70,8 +70,10 @@ class EmergencyOverride:
             return words.not_allowed
         if not self._directory.belongs(actor.person, (group,), actor.roles):
             return words.only_group.format(group=group)
-        never = self._directory.humans({approval.requester, approval.requester_real} | approval.excluded)
-        if never & self._directory.humans((actor.person, actor.real)):
+        alone = self._directory.one_for_several  # under `allow_as` a name alone counts
+        asked = (approval.requester,) if alone else (approval.requester, approval.requester_real)
+        never = self._directory.humans((*asked, *approval.excluded))
+        if never & self._directory.humans((actor.person,) if alone else (actor.person, actor.real)):
             return words.not_own
         return "" if says_something(reason) else words.say_why
 

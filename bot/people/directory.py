@@ -80,6 +80,10 @@ class Directory:
             own = {platform: account for (platform, account), whose in self._links.items() if whose == name}
             self.people[name] = replace(person, accounts={**own, **person.accounts}) if own else person
 
+    def linked_to(self, name: str) -> frozenset[tuple[str, str]]:
+        """Give the accounts that a person has linked, and had: the platform and the id there."""
+        return frozenset(key for key, whose in (*self._links.items(), *self._former.items()) if whose == name)
+
     def named_for(self, platform: str, account: str) -> str:
         """Give whose account that is by `bot.toml`; empty: nobody's."""
         return self._accounts.get((platform, account), "")

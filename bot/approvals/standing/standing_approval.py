@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 
 from bot.approvals.approval import Approval
 from bot.language.people.tables import AbsenceWords, StandingWords
@@ -83,10 +83,10 @@ def policy_text(policy: Policy) -> str:
 def params_of(approval: Approval) -> Mapping[str, Any]:
     """Give the parameters of the run that asks; none where they cannot be read."""
     try:
-        found = json.loads(approval.params)
+        found: object = json.loads(approval.params)
     except ValueError:
         return {}
-    return found if isinstance(found, dict) else {}
+    return cast("dict[str, Any]", found) if isinstance(found, dict) else {}
 
 
 def read_terms(

@@ -158,7 +158,7 @@ class VoteMachine(RuleBasedStateMachine):
         runs = Runs(self._database, self._clock)
         reminding = Reminding(runs, directory, self._clock, ReminderTimes())
         outbox = Outbox(self._clock)
-        standing = StandingApprovals(directory, outbox, self._clock, lambda *_: None)
+        standing = StandingApprovals(directory, outbox, self._clock, lambda _tx, _name, _day, _owner: None)
         return Approvals(
             runs, ApprovalCards(outbox, directory, key), directory, self._clock, reminding, standing, outbox
         )
