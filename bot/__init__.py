@@ -2,7 +2,7 @@
 # ruff: noqa: I001 - a face is short: one name a line would hide it
 
 from bot.app import App
-from bot.approvals.approval import Denied, Expired
+from bot.approvals.approval import Denied, Expired, Skipped
 from bot.authoring.context import Granted, Context
 from bot.authoring.process import Process, process
 from bot.authoring.step_call import this_step
@@ -23,6 +23,6 @@ __all__ = [
     "LLM", "MOST_READ", "Actor", "AnswerRefused", "App", "Button", "Card", "Choices", "ConfigError",
     "Context", "Denied", "Expired", "File", "Flow", "Form", "Granted", "Happening", "Input", "LlmRefused",
     "LlmRequest", "LlmUnavailable", "Message", "NotFound", "Person", "Platform", "Post", "Process", "ProcessError",
-    "Refused", "Retry", "StepFailed", "Unreachable", "call", "mask", "part", "process", "reads", "this_step",
+    "Refused", "Retry", "Skipped", "StepFailed", "Unreachable", "call", "mask", "part", "process", "reads", "this_step",
     "visible",
 ]  # fmt: skip

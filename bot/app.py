@@ -11,10 +11,10 @@ from typing import Any
 
 from bot.approvals.access import ApprovalAccess
 from bot.approvals.cards import ApprovalCards
+from bot.approvals.escalation import KIND as ESCALATION
 from bot.approvals.protocol import Approvals
-from bot.approvals.reminding import KIND, Reminding
-from bot.approvals.standing.standing_access import StandingAccess
-from bot.approvals.standing.standing_approvals import StandingApprovals
+from bot.approvals.reminding import KIND as REMINDER
+from bot.approvals.reminding import Reminding
 from bot.authoring.context import Tools
 from bot.authoring.metered_llm import Meter
 from bot.authoring.process import Process
@@ -22,9 +22,10 @@ from bot.authoring.process_files import ProcessFiles
 from bot.authoring.restart_notice import RestartNotice
 from bot.authoring.shared_client import SharedClient
 from bot.config import Config
-from bot.conversation.assembly import bot_of, responses_of
+from bot.conversation.assembly import bot_of, responses_of, wishes_of
 from bot.conversation.bot import Bot
 from bot.conversation.card_actions import CardActions
+from bot.conversation.card_wishes import CardWishes
 from bot.conversation.front import ConversationFront
 from bot.conversation.own_commands import OwnCommands
 from bot.conversation.reply_feedback import ReplyFeedback
@@ -32,7 +33,6 @@ from bot.conversation.responses.chat import Chatter
 from bot.conversation.responses.suggestion import Suggestions
 from bot.delegation.assembly import Delegation, delegation_of
 from bot.delegation.review import KIND as REVIEW
-from bot.delegation.review import Reviews
 from bot.key_value import KeyValue
 from bot.llm.budget import Budget
 from bot.llm.interface import LLM
@@ -59,6 +59,7 @@ from bot.routing.catalogue import Catalogue
 from bot.routing.decision import Router
 from bot.routing.process_commands import ProcessCommands
 from bot.runs.access import RunAccess
+from bot.runs.escalations import Escalations
 from bot.runs.notifier import Notifier
 from bot.runs.program import program_of
 from bot.runs.reminders import Reminders
@@ -86,6 +87,7 @@ class App:
     catalogue: Catalogue  # what they can ask for
     runs: RunAccess  # what they may see and do
     approvals: ApprovalAccess
+    wishes: CardWishes  # about them that decide nothing: to be reminded later, to ask again
     questions: QuestionAccess
     figures: Figures
     retention: Retention
@@ -137,7 +139,7 @@ async def open_app(
         directory, catalogue = parts.directory, parts.catalogue
         engine = _engine(parts, llm, SharedClient(stack), limit)
         runs = RunAccess(database, engine, parts.approvals, parts.questions, catalogue, directory, clock)
-        approvals = ApprovalAccess(database, engine, parts.approvals, directory, clock, parts.standing)
+        approvals = ApprovalAccess(database, engine, parts.approvals, directory, clock, parts.delegation.given)
         questions = QuestionAccess(database, directory, parts.outbox)
         suggestions = Suggestions(router, clock)
         await stack.enter_async_context(parts.delegation.kept.following())
@@ -150,6 +152,9 @@ async def open_app(
             database, parts.runs, router, catalogue, directory, questions, responses, parts.budget, clock, counters,
             parts.delegation.requests,
         )  # fmt: skip
+        wishes = wishes_of(
+            database, engine, parts.sequence, parts.approvals.cards, parts.reminders, parts.reminding, directory, clock
+        )
         yield App(
             database=database,
             key_value=KeyValue(database, clock),
@@ -157,11 +162,12 @@ async def open_app(
             engine=engine,
             timing=_timing(parts, engine),
             bot=bot,
-            messaging=_messaging(parts, engine, bot, runs, approvals, questions, restart_notice, suggestions),
+            messaging=_messaging(parts, engine, bot, runs, approvals, questions, restart_notice, suggestions, wishes),
             people=People(directory, SignIn(database, directory, clock, parts.signing_key)),
             catalogue=catalogue,
             runs=runs,
             approvals=approvals,
+            wishes=wishes,
             questions=questions,
             figures=Figures(counters, StoredCounts(database, parts.runs, clock)),
             retention=Retention(database, parts.files, config.retention.days(), clock),
@@ -190,10 +196,10 @@ class _Parts:
     reminding: Reminding
     people_questions: PeopleQuestions
     approvals: Approvals
+    reminders: Reminders
     sequence: RunSequence
     budget: Budget
     delegation: Delegation
-    standing: StandingAccess
 
 
 def _parts(
@@ -209,10 +215,10 @@ def _parts(
     signing_key = SigningKey.open(path.with_name(f"{path.name}.key"))
     runs, outbox = Runs(database, clock), Outbox(clock)
     questions = Questions(outbox, signing_key, clock)
-    reminding = Reminding(runs, directory, clock, config.reminders.times())
+    reminding = Reminding(runs, directory, clock, config.reminders.times(), config.timezone)
     cards = ApprovalCards(outbox, directory, signing_key)
-    reviews = Reviews(database, runs, directory, outbox, clock)
-    standing = StandingApprovals(directory, outbox, clock, reviews.set)
+    delegation = delegation_of(database, config, directory, outbox, runs, clock)
+    approvals = Approvals(runs, cards, directory, clock, reminding, delegation.standing, outbox)
     return _Parts(
         database=database,
         clock=clock,
@@ -227,11 +233,11 @@ def _parts(
         questions=questions,
         reminding=reminding,
         people_questions=PeopleQuestions(questions, outbox, directory, runs, clock, reminding),
-        approvals=Approvals(runs, cards, directory, clock, reminding, standing, outbox),
+        approvals=approvals,
+        reminders=Reminders(approvals, reminding, outbox, directory, clock),
         sequence=RunSequence(runs, catalogue, directory, clock),
         budget=Budget(database, config.budget, directory, clock),
-        standing=StandingAccess(database, directory, standing, config.admins),
-        delegation=delegation_of(database, config, directory, outbox, reviews, standing, clock),
+        delegation=delegation,
     )
 
 
@@ -255,13 +261,13 @@ def _engine(parts: _Parts, llm: LLM | None, client: SharedClient, limit: int) ->
 def _timing(parts: _Parts, engine: Engine) -> Timing:
     """Give the timers, with what each kind of them does, and the schedules."""
     scheduling = Scheduling(parts.database, parts.runs, parts.catalogue, parts.config, parts.clock)
-    reminders = Reminders(parts.approvals, parts.reminding, parts.outbox, parts.directory, parts.clock)
     fires: dict[str, Callable[[Transaction, Timer], str]] = {
         "wait": parts.runs.fire_wait,
         "approval": parts.approvals.expire,
         "question": parts.people_questions.expire,
-        KIND: reminders.fire,
         REVIEW: parts.delegation.reviews.fire,
+        REMINDER: parts.reminders.fire,
+        ESCALATION: Escalations(parts.approvals, parts.people_questions).fire,
         "schedule": scheduling.fire,
         BELL: parts.sequence.ring,
     }
@@ -270,23 +276,15 @@ def _timing(parts: _Parts, engine: Engine) -> Timing:
 
 def _messaging(
     parts: _Parts, engine: Engine, bot: Bot, runs: RunAccess, approvals: ApprovalAccess, questions: QuestionAccess,
-    restart_notice: RestartNotice, suggestions: Suggestions,
+    restart_notice: RestartNotice, suggestions: Suggestions, wishes: CardWishes,
 ) -> Messaging:  # fmt: skip
     """Give what every surface holds."""
     database, directory, catalogue, clock = parts.database, parts.directory, parts.catalogue, parts.clock
     unsure_steps = UnsureSteps(database, engine, parts.questions, catalogue, directory, clock)
     card_actions = CardActions(
-        database,
-        bot,
-        approvals,
-        parts.questions,
-        questions,
-        unsure_steps,
-        catalogue,
-        directory,
-        parts.signing_key,
-        clock,
-    )
+        database, bot, approvals, parts.questions, questions, unsure_steps, catalogue, directory, parts.signing_key,
+        clock, wishes,
+    )  # fmt: skip
     front = ConversationFront(
         bot, card_actions, runs, approvals, questions, catalogue, directory, Outsiders(database, directory, clock),
         parts.signing_key, parts.files,

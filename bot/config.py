@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, model_validator
 
 from bot.errors import ConfigError
-from bot.people.absence import Absences, AbsenceSection
+from bot.people.absences.absence import Absences, AbsenceSection
 from bot.people.directory import Directory
 from bot.people.people_sections import GroupConfig, Language, Name, PersonConfig, Zone, absence_problems
 from bot.people.relations import RelationName, Relations, RelationSection

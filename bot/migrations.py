@@ -396,6 +396,39 @@ V15 = Migration(
 )
 
 V16 = Migration(
+    "what a deadline means and to whom it goes then, of questions, and when that happened, of all that waits",
+    (
+        "ALTER TABLE questions ADD COLUMN time TEXT NOT NULL DEFAULT ''",
+        """CREATE TABLE escalations (
+            reference TEXT NOT NULL,
+            step TEXT NOT NULL,
+            names TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (reference, step)
+        ) STRICT, WITHOUT ROWID""",
+    ),
+)
+
+V17 = Migration(
+    "when what the bot said was brought to its platform",
+    ("ALTER TABLE outbox ADD COLUMN sent_at INTEGER",),
+)
+
+V18 = Migration(
+    "the browsers in which people are notified of what waits for them",
+    (
+        """CREATE TABLE push_subscriptions (
+            endpoint TEXT PRIMARY KEY,
+            person TEXT NOT NULL,
+            key TEXT NOT NULL,
+            secret TEXT NOT NULL,
+            created_at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX push_subscriptions_of ON push_subscriptions (person, created_at)",
+    ),
+)
+
+V19 = Migration(
     "accounts that people link to themselves, by a code",
     (
         """CREATE TABLE linked_accounts (
@@ -415,5 +448,5 @@ V16 = Migration(
 
 MIGRATIONS = (
     WORKFLOW_V1, V1, V2, V3, V4, V5, V6, WORKFLOW_V2, V7, V8, WORKFLOW_V3, V9, WORKFLOW_V4, WORKFLOW_V5, V10, V11, V12,
-    V13, V14, V15, V16,
+    V13, V14, V15, V16, V17, V18, V19,
 )  # fmt: skip

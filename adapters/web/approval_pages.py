@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -12,9 +13,10 @@ from adapters.web.html import Item
 from adapters.web.pages import page_number, pages_of
 from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
-from adapters.web.translate import approval
+from adapters.web.translate import approval, approval_with
 from bot import Actor, Card
 from bot.approvals.access import ApprovalAccess
+from bot.approvals.approval import Approval
 from bot.language.detection import words_in
 from bot.messages.history import History
 from bot.platform.adapter import Front
@@ -33,6 +35,7 @@ class ApprovalPages:
         chat: ChatPages,
         sign_in: SignInPages,
         streams: Streams,
+        push_key: str = "",
     ) -> None:
         self._approvals = approvals
         self._front = front
@@ -40,6 +43,7 @@ class ApprovalPages:
         self._chat = chat
         self._sign_in = sign_in
         self._streams = streams
+        self._push_key = push_key  # in base64url; empty: nothing is pushed
 
     async def show(self, request: Request) -> Response:
         """Show what waits for a decision of this person, and what was said in the channels of their groups."""
@@ -57,8 +61,36 @@ class ApprovalPages:
         return await self._streams.live_page(
             request, "approvals", person, self._waiting(actor, number), still, channels=channels,
             pages=pages_of(request, waiting), standing=await self._approvals.standing.lines(actor),
-            people=words_in(actor.language).people,
+            people=words_in(actor.language).people, push_key=self._push_key,
         )  # fmt: skip
+
+    async def show_one(self, request: Request) -> Response:
+        """Show one approval and who was told of it, or a question that waits for this person; nothing is decided."""
+        person = await self._sign_in.person(request)
+        if person is None:
+            return await self._sign_in.closed(request)
+        actor, asked_for = actor_of(person, request), request.path_params["id"][:100]
+        found = next(iter(await self._approvals.these(actor, [asked_for])), None)
+        asked = dict[str, Card]()
+        if found is None and not any(
+            card.reference == asked_for for card in await self._front.questions("web", person.name)
+        ):
+            raise HTTPException(404, words_in(actor.language).page.no_approval)
+
+        async def items() -> list[Item]:
+            if found is None:
+                return [each for each in await self._questions(actor, asked) if each.id == f"approval-{asked_for}"]
+            return [await self._whole(actor, each) for each in await self._approvals.these(actor, [asked_for])]
+
+        run = found.run if found is not None else ""
+        still = self._sign_in.still(request)
+        return await self._streams.live_page(request, "approval", person, items, still, id=asked_for, run=run)
+
+    async def _whole(self, actor: Actor, approval: Approval) -> Item:
+        words = words_in(actor.language).notifications
+        told = await self._approvals.notified(approval, actor.language)
+        shown = self._approvals.card(approval, actor.language, "web")
+        return approval_with(approval.id, shown, words.who_was_told, told)
 
     async def _questions(self, actor: Actor, asked: dict[str, Card]) -> list[Item]:
         """Give what waits for this person's answer; what was `asked` here and is over now, once more, closed."""

@@ -85,7 +85,14 @@ def page(request: Request, template: str, status: int = 200, **shown: Any) -> HT
     text = _templates().get_template(f"{template}.html")
     return HTMLResponse(
         text.render(
-            static=static, waiting=waiting, words=words.page, cards=words.cards, language=language, who=who, **shown
+            static=static,
+            waiting=waiting,
+            words=words.page,
+            cards=words.cards,
+            notices=words.notifications,
+            language=language,
+            who=who,
+            **shown,
         ),
         status,
     )

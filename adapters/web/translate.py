@@ -65,6 +65,16 @@ def approval(reference: str, at: int, shown: Card) -> Item:
     return Item(f"approval-{reference}", at, node("article", card(shown), class_="line alone"))
 
 
+def approval_with(reference: str, shown: Card, title: str, told: str) -> Item:
+    """Show an approval on a page of its own, and below it what else is to be told of it, under a title."""
+    below = node("section", node("h2", title), node("p", *dated(told)), class_="outcome")
+    return Item(
+        f"approval-{reference}",
+        0,
+        node("div", node("article", card(shown), class_="line alone"), below, class_="whole"),
+    )
+
+
 def values_of_form(pairs: Iterable[tuple[str, str]]) -> dict[str, str | Sequence[str]]:
     """Give what was filled in, by the inputs' names; `many.` marks several values, `tick.` a yes or no.
 

@@ -10,12 +10,14 @@ from typing import Literal
 from bot.approvals import policy
 from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval, Press, SignedVerdict
-from bot.approvals.decided import Decided
+from bot.approvals.deciding.decided import Decided
+from bot.approvals.notifications import notified_words
 from bot.approvals.protocol import Approvals
 from bot.approvals.standing.standing_access import StandingAccess
 from bot.messages import inbox, outbox
 from bot.messages.card import Card
 from bot.messages.inbound import Notice
+from bot.messages.sent_card import sent_cards
 from bot.people.directory import Actor, Directory
 from bot.rows import ListPage, cut, wanted
 from workflow import Clock, Database, Engine, Transaction
@@ -57,16 +59,24 @@ class ApprovalAccess:
         found = await approval_store.these(self._database, ids)
         return [each for each in found if each.requester == actor.person or self._decides(actor, each)]
 
+    async def one(self, actor: Actor, id: str) -> Approval | None:
+        """Give an approval by its id or the unique beginning of it; None where it is not this person's either."""
+        return next(iter(await self.these(actor, [await self.whole_id(id)])), None)
+
     async def waiting(self, actor: Actor) -> list[Approval]:
         """Give the open approvals that this person asked for or may decide, the first to expire first."""
         return list((await self.page(actor, size=MOST_LISTED)).items)
 
     async def to_decide(self, actor: Actor, most: int = MOST_COUNTED) -> int:
         """Count the open approvals that wait for this person, up to so many."""
+        return len(await self.undecided(actor, most))
+
+    async def undecided(self, actor: Actor, most: int = MOST_COUNTED) -> list[Approval]:
+        """Give the open approvals that wait for this person, the first to expire first, up to so many."""
         lists = await approval_store.deciders(self._database, open=True)
         bys = [by for by, names in lists.items() if policy.is_named(self._directory, names, actor)]
         found = await approval_store.these(self._database, await approval_store.soonest(self._database, bys, "", most))
-        return sum(self._decides(actor, each) for each in found)
+        return [each for each in found if self._decides(actor, each)]
 
     async def in_thread(self, actor: Actor, thread: str) -> list[Approval]:
         """Give the open approvals whose cards stand in this thread, or that this person may decide."""
@@ -83,6 +93,11 @@ class ApprovalAccess:
     def card(self, approval: Approval, language: str = "", surface: str = "") -> Card:
         """Give the card of an approval for a surface, as it stands now."""
         return self._approvals.cards.card(approval, language, surface)
+
+    async def notified(self, approval: Approval, language: str = "") -> str:
+        """Say who was told of an approval, where and when."""
+        cards = await sent_cards(self._database, approval.id)
+        return notified_words(self._directory, approval.by, approval.thread, cards, language)
 
     async def language_of(self, id: str, person: str, thread: str) -> str:
         """Give the language of an approval's card in a thread; to the one who asked, where they asked."""

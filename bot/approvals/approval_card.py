@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bot.approvals import policy
-from bot.approvals.approval import Approval, Vote, command_about, token
+from bot.approvals.approval import Approval, Vote, token
+from bot.approvals.deadline_words import decidable_words, expired_words, time_words
 from bot.approvals.deputies import deputies_of
+from bot.approvals.personal_button import ask_again_button, later_button
 from bot.approvals.standing.standing_approval import may_stand
 from bot.language.detection import ENGLISH, all_of, base_of, words_in
 from bot.language.sentences import Words
@@ -18,9 +20,10 @@ MOST_AWAY = 4  # people of whom a card says that they are away
 
 
 def approval_card(
-    directory: Directory, signing_key: SigningKey, approval: Approval, language: str = "", surface: str = ""
-) -> Card:
-    """Give the card of an approval for a surface, as it stands."""
+    directory: Directory, signing_key: SigningKey, approval: Approval, language: str = "", surface: str = "",
+    *, alone: bool = False,
+) -> Card:  # fmt: skip
+    """Give the card of an approval for a surface, as it stands; `alone`: one of those who decide sees it alone."""
     words = words_in(language)
     card = Card(
         kind="approval",
@@ -28,7 +31,10 @@ def approval_card(
         title=one_line(approval.title),
         fields=tuple((one_line(name), visible(value)) for name, value in approval.fields),
         note=_note(directory, approval, language, surface),
-        buttons=_buttons(approval, words, signing_key),
+        buttons=(
+            *_buttons(approval, words, signing_key),
+            *((later_button(approval.id, words, signing_key),) if alone else ()),
+        ),
         language=language,
     )
     return card if approval.state == "open" else card.close(outcome(directory, approval, language))
@@ -54,6 +60,8 @@ def outcome(directory: Directory, approval: Approval, language: str = "") -> str
     if approval.state == "void":
         # why a run ended is kept in English
         return approval.reason if approval.reason and base_of(language or ENGLISH) == ENGLISH else ended
+    if approval.state == "expired":
+        return expired_words(approval, language)
     if approval.state == "approved" and not approval.policy.requirements:
         return words.votes.nobody_asked.format(moment=moment)
     if approval.emergency:
@@ -64,6 +72,13 @@ def outcome(directory: Directory, approval: Approval, language: str = "") -> str
     return f"{said}: {approval.reason}" if approval.reason else said
 
 
+def buttons_when_over(approval: Approval, language: str, signing_key: SigningKey) -> tuple[Button, ...]:
+    """Give what can be pressed where it was asked when it is over: of what nobody decided in time, asking again."""
+    if approval.state != "expired" or approval.is_review:
+        return ()
+    return (ask_again_button(approval.id, words_in(language), signing_key),)
+
+
 def capital(sentence: str) -> str:
     """Give a sentence with a capital letter at its beginning, wherever a name stands there."""
     return sentence[:1].upper() + sentence[1:]
@@ -72,14 +87,14 @@ def capital(sentence: str) -> str:
 def _note(directory: Directory, approval: Approval, language: str, surface: str) -> str:
     """Say who asked, who can decide and how many it takes, and how the votes stand."""
     words = words_in(language)
-    who, command = policy.deciders(directory, approval, language), command_about(approval.id, surface)
-    moment = moment_mark(approval.expires_at)
-    how = words.cards.can_decide.format(who=who, moment=moment, command=command)
+    who = policy.deciders(directory, approval, language)
+    how = decidable_words(approval, who, language, surface)
     parts = [words.cards.asked.format(who=directory.title(approval.requester))]
     parts.append(capital(how) if who else policy.nobody_words(directory, approval, language))
     if who and approval.policy.need > 1:
         parts.append(words.votes.needs.format(needed=policy.needed(directory, approval, language)))
     parts += _away(directory, approval, words)
+    parts += time_words(directory, approval, language)
     if approval.votes:
         parts.append(f"{progress_words(directory, approval, language)}.")
     return " ".join([*parts, words.cards.digest.format(digest=approval.digest[:8])])

@@ -8,14 +8,16 @@ from datetime import date
 from typing import Any, cast
 
 from bot import audit
-from bot.approvals import policy, telling, voting
+from bot.approvals import escalated, policy, telling, voting
 from bot.approvals import store as approval_store
 from bot.approvals import votes as vote_store
-from bot.approvals.approval import Approval, Press, Verdict, Vote, digest
+from bot.approvals.approval import IN_TIME, NO_DEADLINE, Approval, Press, Verdict, Vote, digest
 from bot.approvals.approval_card import progress_words
 from bot.approvals.cards import SETTLED, ApprovalCards
-from bot.approvals.decided import MOST_REASON, Decided
-from bot.approvals.emergency import EmergencyOverride, is_review
+from bot.approvals.deciding.decided import MOST_REASON, Decided
+from bot.approvals.deciding.emergency import EmergencyOverride
+from bot.approvals.escalated import ANEW, Escalated
+from bot.approvals.escalation import ApprovalEscalation, remindable
 from bot.approvals.reminding import Reminding
 from bot.approvals.standing.standing_approval import StandingApproval
 from bot.approvals.standing.standing_approvals import StandingApprovals
@@ -28,6 +30,8 @@ from bot.messages.outbox import Outbox
 from bot.people.directory import Actor, Directory
 from bot.text import says_something, shortened, visible
 from workflow import Clock, Runs, Timer, Transaction
+
+MEANINGS = {"deny": "denied", "skip": "skipped"}  # of a deadline, by the policy's word, as the run is told
 
 
 class Approvals:
@@ -50,6 +54,7 @@ class Approvals:
         self._reminding = reminding
         self._standing = standing
         self._emergency = EmergencyOverride(runs, cards, directory, outbox, clock, self.open)
+        self.escalation = ApprovalEscalation(runs, cards, directory, clock, reminding)
 
     def open(self, tx: Transaction, draft: Approval, about: str, language: str = "") -> Approval:
         """Write an approval, its expiry and its cards: where it was asked, where its deciders look, and to each alone.
@@ -64,9 +69,8 @@ class Approvals:
             return self._grant(tx, bound)
         if (standing := self._standing.use(tx, bound)) is not None:
             return self._grant_beforehand(tx, bound, standing, about, language)
-        run = "" if is_review(bound) else bound.run  # a run's timers end with it
-        self._runs.set_timer(tx, bound.expires_at, "approval", bound.id, run)
-        self._reminding.begin(tx, bound.id, run, telling.named_of(self._directory, bound), bound.expires_at)
+        self.escalation.begin(tx, bound)
+        self._reminding.begin(tx, remindable(bound), telling.named_of(self._directory, bound), bound.by)
         self.cards.show(tx, bound, about, language)
         audit.add(tx, bound.created_at, bound.requester, "", "", "asked for approval", bound.id, bound.title)
         return bound
@@ -136,7 +140,7 @@ class Approvals:
             return self._refused(tx, found, actor, said, refusal, language)
         if digest_start and not found.digest.startswith(digest_start):
             return Decided(Notice(words.out_of_date, False))
-        if found.expires_at <= self._clock():
+        if found.is_over(self._clock()):
             return Decided(Notice(words.too_late, False))
         if said == "withdrawn":
             return self._take_back(tx, found, actor, language)
@@ -184,7 +188,7 @@ class Approvals:
     def _end(self, tx: Transaction, found: Approval) -> str:
         """Close what is settled and bring it to the run that waits for it; gives that run."""
         self.cards.close(tx, found.id)
-        if is_review(found):
+        if found.is_review:
             settled = approval_store.get_in(tx, found.id) or found
             self._emergency.note_result(tx, settled, settled.state)
             return ""
@@ -203,20 +207,24 @@ class Approvals:
         return Decided(Notice(words.taken_back.format(progress=progress), True))
 
     def expire(self, tx: Transaction, timer: Timer) -> str:
-        """Let an approval expire whose time is over; gives the run that goes on, or nothing."""
+        """Let an approval expire whose time is over, or go on asking; gives the run that goes on, or nothing."""
         found = approval_store.get_in(tx, timer.name)
+        if found is not None and found.policy.time.outlasts_deadline:
+            self.escalation.outlast(tx, found)
+            return ""
         if found is None or not approval_store.settle(tx, found, "expired", "", "", "", "", self._clock()):
             return ""
         audit.add(tx, self._clock(), "", "", "", "expired", found.id)
         return self._end(tx, found)
 
     def accept(
-        self, tx: Transaction, value: str, asked_now: Approval, within: int, about: str, language: str = ""
+        self, tx: Transaction, value: str, asked_now: Approval, within: int | None, about: str, language: str = ""
     ) -> str | None:
         """Take what was decided, as it is on record; None when the signal was none, and the wait goes on.
 
         A yes counts only if what will run now is what was shown. Else it is void, and asked anew: for `within`
-        milliseconds. A no stands in any case: nothing happens by it.
+        milliseconds. A no stands in any case: nothing happens by it. What has expired and was asked again meanwhile is
+        asked anew as well, once.
         """
         found = approval_store.get_in(tx, _named_in(value))
         if found is None or (found.run, found.key) != (asked_now.run, asked_now.key) or found.state not in SETTLED:
@@ -225,14 +233,22 @@ class Approvals:
             approval_store.void_decided(tx, found.id)
             self.cards.close_changed(tx, found.id)
             audit.add(tx, self._clock(), "", "", "", "voided", found.id, "what will run is not what was shown")
-            self.open(tx, replace(asked_now, expires_at=self._clock() + within), about, language)
+            self.open(tx, replace(asked_now, expires_at=self.end_of(within)), about, language)
+            return None
+        if found.is_asked_again:
+            if escalated.add(tx, found.id, Escalated(ANEW, (), self._clock())):
+                self.open(tx, replace(asked_now, expires_at=self.end_of(within)), about, language)
             return None
         return _said(found)
+
+    def end_of(self, within: int | None) -> int:
+        """Give the deadline of what is asked now for so many milliseconds."""
+        return NO_DEADLINE if within is None else self._clock() + within
 
     def void_all(self, tx: Transaction, run: str, why: str) -> None:
         """Close what a run still asks for: it has ended."""
         for found in approval_store.open_of(tx, run):
-            if not is_review(found) and approval_store.settle(tx, found, "void", "", "", "", why, self._clock()):
+            if not found.is_review and approval_store.settle(tx, found, "void", "", "", "", why, self._clock()):
                 self.cards.close(tx, found.id)
 
 
@@ -250,12 +266,14 @@ def _named_in(value: str) -> str:
 
 def _said(approval: Approval) -> str:
     """Give a decision as a run's journal keeps it."""
+    expired = approval.state == "expired"
+    meaning = MEANINGS.get(approval.policy.time.on_expiry, approval.state) if expired else approval.state
     return json.dumps(
         {
             "approval": approval.id,
-            "verdict": approval.state,
+            "verdict": meaning,
             "by": approval.decided_by,
-            "reason": approval.reason,
+            "reason": approval.reason if meaning == approval.state else IN_TIME,
             "at": approval.decided_at,
             "people": sorted(frozenset[str]().union(*(each.people for each in approval.voted("approved")))),
         }

@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from bot.approvals.approval import Approval, State, Verdict, Vote
+from bot.approvals.escalated import names_in, read_escalated
 from bot.policies import policy as policies
+from bot.policies.policy import Policy, widened
 from bot.rows import readable
 from workflow import Database, Transaction
 
@@ -20,6 +22,8 @@ _OPEN_FROM = "SELECT id, expires_at AS at FROM approvals WHERE requester=? AND s
 # Votes are few and belong to what is shown; who decided elsewhere is read where a policy may ask for it.
 _COLUMNS = """approvals.*, (SELECT json_group_array(json_array(person, verdict, at, acting, via, reason, roles, stead))
     FROM (SELECT * FROM votes WHERE approval=approvals.id AND withdrawn_at IS NULL ORDER BY number)) AS votes,
+    (SELECT json_group_array(json_array(step, names, at))
+    FROM (SELECT * FROM escalations WHERE reference=approvals.id ORDER BY at, step)) AS escalated,
     CASE WHEN policy='' THEN '[]' ELSE (SELECT json_group_array(name) FROM (
         SELECT votes.person AS name FROM approvals AS other JOIN votes ON votes.approval=other.id
         WHERE other.run=approvals.run AND other.key<>approvals.key AND verdict='approved' AND withdrawn_at IS NULL
@@ -60,17 +64,28 @@ def add(tx: Transaction, approval: Approval) -> None:
 def settle(
     tx: Transaction, approval: Approval, state: State, person: str, acting: str, via: str, reason: str, now: int
 ) -> bool:
-    """Decide an approval by compare-and-set: only if it is open, unchanged and, unless it expires, still in time."""
+    """Decide an approval by compare-and-set: only if it is open, unchanged and, unless it expires, still in time.
+
+    What keeps asking when its deadline is over is never too late.
+    """
     settled = tx.changed(
         """UPDATE approvals SET state=?, decided_by=?, acting=?, via=?, reason=?, decided_at=?
-        WHERE id=? AND state='open' AND digest=? AND (? IN ('expired','void') OR expires_at>?)""",
-        (state, person, acting, via, reason, now, approval.id, approval.digest, state, now),
-    )
+        WHERE id=? AND state='open' AND digest=? AND (? IN ('expired','void') OR ? OR expires_at>?)""",
+        (
+            state, person, acting, via, reason, now, approval.id, approval.digest, state,
+            approval.last_moment is None, now,
+        ),
+    )  # fmt: skip
     if settled and state != "void":
         tx.execute(
             "INSERT INTO decisions (approval, verdict, person, at) VALUES (?,?,?,?)", (approval.id, state, person, now)
         )
     return settled
+
+
+def widen(tx: Transaction, approval: Approval, wider: Policy) -> None:
+    """List an open approval for others as well. Its policy stays as it was asked, and so does its digest."""
+    tx.execute("UPDATE approvals SET by=? WHERE id=? AND state='open'", (json.dumps(wider.by), approval.id))
 
 
 def void_decided(tx: Transaction, id: str) -> None:
@@ -172,6 +187,8 @@ def _approvals(rows: Iterable[sqlite3.Row]) -> list[Approval]:
 
 def _approval(row: sqlite3.Row) -> Approval:
     by = tuple(json.loads(row["by"]))
+    asked, escalated = policies.decode(row["policy"], by), read_escalated(row["escalated"])
+    others = names_in(escalated)
     return Approval(
         id=row["id"],
         run=row["run"],
@@ -196,11 +213,13 @@ def _approval(row: sqlite3.Row) -> Approval:
         reason=row["reason"],
         decided_at=row["decided_at"],
         requester_real=row["requester_real"],
-        policy=policies.decode(row["policy"], by),
+        policy=widened(asked, others),
+        asked_policy=asked if others else None,
         formula=row["formula"],
         emergency=row["emergency"],
         votes=tuple(_vote(*each) for each in json.loads(row["votes"])),
         elsewhere=frozenset(json.loads(row["elsewhere"])),
+        escalated=escalated,
     )
 
 

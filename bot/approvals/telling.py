@@ -35,8 +35,13 @@ def told_of(directory: Directory, approval: Approval) -> tuple[str, ...]:
 
 def named_of(directory: Directory, approval: Approval) -> tuple[str, ...]:
     """Give those named to decide, without whoever asked."""
+    return told_to(directory, approval, approval.by)
+
+
+def told_to(directory: Directory, approval: Approval, names: Iterable[str]) -> tuple[str, ...]:
+    """Give those whom these names of people and groups stand for, without whoever asked."""
     asked = directory.humans((approval.requester, approval.requester_real))
-    return tuple(name for name in directory.members(approval.by) if name not in asked)
+    return tuple(name for name in directory.members(names) if name not in asked)
 
 
 def private_messages(directory: Directory, people: Iterable[str]) -> tuple[PrivateMessage, ...]:
@@ -82,6 +87,14 @@ def unheard_words(directory: Directory, approval: Approval, language: str = "") 
     names = [directory.title(name) for name in told_of(directory, approval)][:MOST_TOLD]
     who = all_of(names, words) or ", ".join(approval.by)
     return words.cards.nobody_told.format(title=approval.title, who=who)
+
+
+def channels_of_roles(directory: Directory, group: str) -> tuple[str, ...]:
+    """Give where a group hears of things of which a platform alone knows the people: its channels on that platform."""
+    found = directory.groups.get(group)
+    if found is None:
+        return ()
+    return tuple(each for each in found.channels if any(is_of(role, adapter_of(each)) for role in found.roles))
 
 
 def is_of(role: str, platform: str) -> bool:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.approvals.access import ApprovalAccess
+from bot.approvals.cards import ApprovalCards
+from bot.approvals.reminding import Reminding
 from bot.authoring.restart_notice import RestartNotice
 from bot.conversation.bot import Bot
+from bot.conversation.card_wishes import CardWishes
 from bot.conversation.inbox_worker import InboxWorker
 from bot.conversation.message_handler import MessageHandler
 from bot.conversation.responses.cancellation import Cancellation
@@ -33,7 +36,10 @@ from bot.questions.question import Questions
 from bot.routing.catalogue import Catalogue
 from bot.routing.decision import Router
 from bot.runs.access import RunAccess
+from bot.runs.asking_again import AskingAgain
+from bot.runs.reminders import Reminders
 from bot.runs.sequence import RunSequence
+from bot.runs.snoozes import Snoozes
 from workflow import Clock, Database, Engine, Runs
 
 
@@ -58,6 +64,18 @@ def responses_of(
         chatter=chatter,
         to_run=RunAnswers(engine, questions, people_questions, settlement),
         unrouted=Unrouted(settlement),
+    )
+
+
+def wishes_of(
+    database: Database, engine: Engine, sequence: RunSequence, cards: ApprovalCards, reminders: Reminders,
+    reminding: Reminding, directory: Directory, clock: Clock,
+) -> CardWishes:  # fmt: skip
+    """Give what the buttons do that decide nothing."""
+    return CardWishes(
+        Snoozes(database, reminders, reminding, directory, clock),
+        AskingAgain(database, engine, sequence, cards, directory, clock),
+        directory,
     )
 
 

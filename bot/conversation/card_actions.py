@@ -9,7 +9,9 @@ from dataclasses import replace
 from bot import audit
 from bot.approvals.access import ApprovalAccess
 from bot.approvals.approval import SignedVerdict, read_token
+from bot.approvals.personal_button import read_wish
 from bot.conversation.bot import Bot
+from bot.conversation.card_wishes import CardWishes
 from bot.conversation.reply import (
     AskedAnother,
     Forged,
@@ -53,6 +55,7 @@ class CardActions:
     def __init__(
         self, database: Database, bot: Bot, approvals: ApprovalAccess, questions: Questions, access: QuestionAccess,
         unsure_steps: UnsureSteps, catalogue: Catalogue, directory: Directory, signing_key: SigningKey, clock: Clock,
+        wishes: CardWishes,
     ) -> None:  # fmt: skip
         self._database = database
         self._bot = bot
@@ -64,10 +67,13 @@ class CardActions:
         self._directory = directory
         self._signing_key = signing_key
         self._clock = clock
+        self._wishes = wishes
 
     async def press(self, act: Pressed, actor: Actor) -> Outcome:
         """Take a press. A verdict that may say why is asked for it first, where the platform can."""
         actor = await self._speaking(act, actor)
+        if (wish := read_wish(act.token, self._signing_key)) is not None:
+            return await self._wishes.press(act, actor, wish)
         match await self._pressed(act.token, actor):
             case SignedVerdict() as signed:
                 if act.said is None and signed.verdict == "always":
@@ -87,7 +93,7 @@ class CardActions:
 
     async def submit(self, act: Submitted, actor: Actor, files: tuple[File, ...] = ()) -> Outcome:
         """Take a filled form: the reason of a denial, or what answers a question."""
-        if read_token(act.token, self._signing_key) is not None:
+        if self._takes_line(act.token):
             reason = str(act.values.get("reason", ""))
             again = Pressed(act.event, act.thread, act.account, act.token, reason, act.roles, act.acting, act.outside)
             return await self.press(again, actor)
@@ -116,13 +122,18 @@ class CardActions:
         """Say whether a form decides an approval or answers what groups are asked: it matters who is in them."""
         return read_token(token, self._signing_key) is not None or self._questions.is_of_groups(token)
 
+    def _takes_line(self, token: str) -> bool:
+        """Say whether a button asks for one line, which comes with its press or in a form."""
+        return read_token(token, self._signing_key) is not None or read_wish(token, self._signing_key) is not None
+
     async def _speaking(self, act: Pressed | Submitted, actor: Actor) -> Actor:
         """Give who acts with a language: theirs, else that of the card."""
         if own := self._directory.language_of(actor):
             return replace(actor, language=own)
-        if (signed := read_token(act.token, self._signing_key)) is not None:
-            spoken = await self._approvals.language_of(signed.approval, actor.person, act.thread)
-            return replace(actor, language=spoken)
+        signed, wish = read_token(act.token, self._signing_key), read_wish(act.token, self._signing_key)
+        if signed is not None or wish is not None:
+            about = signed.approval if signed is not None else wish.reference if wish is not None else ""
+            return replace(actor, language=await self._approvals.language_of(about, actor.person, act.thread))
         button, form = self._questions.read_token(act.token), self._questions.read_form(act.token)
         asked = form if form is not None else button[0] if button is not None else ""
         question = await question_store.get(self._database, asked) if asked else None

@@ -15,6 +15,9 @@ from bot.platform.adapter import Commanded, Outcome
 from bot.questions.access import QuestionAccess
 from bot.routing.catalogue import Catalogue
 from bot.runs.access import RunAccess
+from bot.text import one_line, shortened
+
+MOST_ID = 40  # characters of an id that nobody has
 
 
 class OwnCommands:
@@ -64,11 +67,23 @@ class OwnCommands:
         return None if notice is None else Outcome(notice.text, notice.ok)
 
     async def approvals(self, actor: Actor, said: str, words: Words) -> Outcome:
-        """Give a page of what waits for this person's decision or answer: the first, unless they name another."""
+        """Give a page of what waits for this person's decision or answer, or the one approval whose id was `said`."""
         number = int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 1
+        if said and not said.isdigit():
+            return await self._approval(actor, said, words)
         page = await self._approvals.page(actor, number)
         asked = await self._questions.waiting(actor) if number == 1 else []
         return Outcome(list_words(page, asked, self._directory, words))
+
+    async def _approval(self, actor: Actor, id: str, words: Words) -> Outcome:
+        """Give all of one approval, and who was told of it."""
+        found = await self._approvals.one(actor, id)
+        if found is None:
+            return Outcome(words.no_approval.format(approval=shortened(one_line(id), MOST_ID)), ok=False)
+        language = self._directory.language_of(actor)
+        card = self._approvals.card(found, language, actor.via)
+        told = await self._approvals.notified(found, language)
+        return Outcome(f"{card.plain()}\n{told}")
 
     async def cancel(self, actor: Actor, words: Words, run: str) -> Outcome:
         """Cancel a run, the latest where none is named."""

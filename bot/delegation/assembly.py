@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.approvals.standing import store
+from bot.approvals.standing.standing_access import StandingAccess
 from bot.approvals.standing.standing_approvals import StandingApprovals
 from bot.config import Config
 from bot.delegation.absence_access import AbsenceAccess
@@ -20,7 +21,7 @@ from bot.language.detection import all_of, words_in
 from bot.messages.outbox import Outbox
 from bot.people.directory import Directory
 from bot.people.kept_people import KeptPeople
-from workflow import Clock, Database, Transaction
+from workflow import Clock, Database, Runs, Transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,8 @@ class Delegation:
     config: Config
     kept: KeptPeople
     absences: AbsenceAccess
+    standing: StandingApprovals
+    given: StandingAccess  # what is approved beforehand, as people see it
     links: LinkAccess
     reviews: Reviews
     requests: PeopleRequests
@@ -45,10 +48,11 @@ class Delegation:
 
 
 def delegation_of(
-    database: Database, config: Config, directory: Directory, outbox: Outbox, reviews: Reviews,
-    standing: StandingApprovals, clock: Clock,
+    database: Database, config: Config, directory: Directory, outbox: Outbox, runs: Runs, clock: Clock
 ) -> Delegation:  # fmt: skip
     """Put it together."""
+    reviews = Reviews(database, runs, directory, outbox, clock)
+    standing = StandingApprovals(directory, outbox, clock, reviews.set)
     kept, finders = KeptPeople(database, directory, clock), reviews.finders
     absences = AbsenceAccess(database, directory, kept, outbox, reviews, config.admins, clock)
     finders["absence"] = absences.review
@@ -60,6 +64,8 @@ def delegation_of(
         config=config,
         kept=kept,
         absences=absences,
+        standing=standing,
+        given=StandingAccess(database, directory, standing, config.admins),
         reviews=reviews,
         links=links,
         requests=PeopleRequests(absences, links, directory),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bot.language.deadlines.german import DEADLINES
+from bot.language.notifications.german import NOTIFICATIONS
 from bot.language.pages.german import PAGE
 from bot.language.people.german import PEOPLE
 from bot.language.replies.german import REPLIES
@@ -61,8 +63,7 @@ PLATFORMS = PlatformWords(
     not_installed=("In diesem Workspace bin ich nicht mehr installiert, "
         "darum ist nichts geschehen. Wer dort die Apps betreut, kann mich neu installieren."),
     start_process="Vorgang starten", which_process="Welcher?",
-    suggested="Was kann ich für dich tun?", stop_all="alles abbrechen",
-    thinks="denkt nach…",
+    suggested="Was kann ich für dich tun?", stop_all="alles abbrechen", thinks="denkt nach…",
     no_answer="{platform} hat mir gerade nicht geantwortet, darum ging das nicht. Bitte versuch es noch einmal.",
     form_late="{platform} hat das Formular nicht rechtzeitig geöffnet. Nichts ist verloren: Der Knopf öffnet es.",
     answer_elsewhere="In diesem Kanal bin ich nicht, darum antworte ich dir direkt. Lade mich ein, um das zu ändern.",
@@ -125,8 +126,7 @@ SHELL = ShellWords(
     type_or_press="Tippe {example}, oder drücke {sign} und antworte der Reihe nach.",
     nobody_answered="Noch hat niemand geantwortet.", look_later="Es ist noch unterwegs: bot runs show {run}",
     no_runs="Es gibt keine Läufe, die du sehen darfst.", no_approvals="Nichts wartet auf dich.",
-    page_line="Seite {number} von {last}, {total} im Ganzen.",
-    next_page="Die nächste: --page {number}",
+    page_line="Seite {number} von {last}, {total} im Ganzen.", next_page="Die nächste: --page {number}",
     run_columns=("ID", "STAND", "PROZESS", "VON", "BEGONNEN (UTC)", "ERGEBNIS"),
     answer_so="Antworte mit `bot approvals answer ID ANTWORT`.",
     approval_columns=("ID", "STAND", "GEFRAGT VON", "BIS (UTC)", "WAS"),
@@ -180,10 +180,8 @@ WORDS = Words(
         "cancel {run}`."),
     then="Danach: {calls}.", not_started="Darum habe ich {processes} nicht gestartet, was danach kommen sollte.",
     not_started_because="{processes} habe ich nicht gestartet: {why}",
-    may_not_start="Du darfst {process} nicht starten.",
-    who_may_not_start="{who} darf {process} nicht starten.",
-    cancelling="Ich breche {process} ab ({run}).",
-    taking_back="{process} nehme ich schon zurück ({run}).",
+    may_not_start="Du darfst {process} nicht starten.", who_may_not_start="{who} darf {process} nicht starten.",
+    cancelling="Ich breche {process} ab ({run}).", taking_back="{process} nehme ich schon zurück ({run}).",
     taken_back_already="{process} ({run}) wird schon zurückgenommen.",
     is_over="{process} ({run}) ist vorbei, der Lauf {status}.",
     not_parked="{process} ({run}) ist nicht angehalten, der Lauf {status}.",
@@ -214,8 +212,7 @@ WORDS = Words(
     too_late="Zu spät: die Zeit für eine Entscheidung ist um.", approved="Genehmigt: {title}",
     denied="Abgelehnt: {title}", only_who="Darüber entscheidet nur {who}.",
     no_state="Einen Stand „{said}“ gibt es nicht. Es gibt: {known}.",
-    no_day="„{said}“ ist kein Tag. Schreib ihn wie 2026-11-30.",
-    nobody_named="bot.toml nennt niemanden „{said}“.",
+    no_day="„{said}“ ist kein Tag. Schreib ihn wie 2026-11-30.", nobody_named="bot.toml nennt niemanden „{said}“.",
     and_more_pages="{count} weitere: /bot approvals {page}",
     asked_through_another="{real} hat das gewollt und steht hinter dieser Sitzung, also entscheidet {who} anderswo.",
     asked_yourself="Das hast du selbst gewollt, also entscheidet {who}.",
@@ -290,11 +287,11 @@ WORDS = Words(
     engine_rung="Gefunden durch: {engine}, gefragt mit {rung}.",
     engines={
         "command": "einen Befehl", "pending": "die Antwort auf eine Frage", "local": "die Ähnlichkeit der Worte",
-        "llm": "das Sprachmodell",
-    },
+        "llm": "das Sprachmodell"},
     candidates="In Frage kamen: {near} (bekannt ab {bar}).", process="Prozess: {process}.",
     still_to_ask="Noch zu fragen: {fields}.", left_out="Weggelassen, weil es niemand gesagt hat: {values}.",
     cost="Tokens: {tokens}. Dauer: {ms} ms.", tokens="{sent} hin, {received} zurück", no_tokens="keine",
     from_words="aus „{words}“", no_words="keine Worte aufgehoben: ein Vorgabewert, oder vorher gesagt", cards=CARDS,
-    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, people=PEOPLE,
+    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, people=PEOPLE, deadlines=DEADLINES,
+    notifications=NOTIFICATIONS,
 )  # fmt: skip

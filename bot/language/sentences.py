@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.language.deadlines.tables import DeadlineWords
+from bot.language.notifications.tables import NotificationWords
 from bot.language.people.tables import PeopleWords
 from bot.language.replies.tables import Replies
 from bot.language.surfaces import CardWords, PageWords, PlatformWords, ShellWords
@@ -174,4 +176,6 @@ class Words:
     shell: ShellWords
     replies: Replies
     votes: VoteWords
+    notifications: NotificationWords
     people: PeopleWords
+    deadlines: DeadlineWords

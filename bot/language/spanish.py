@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bot.language.deadlines.spanish import DEADLINES
+from bot.language.notifications.spanish import NOTIFICATIONS
 from bot.language.pages.spanish import PAGE
 from bot.language.people.spanish import PEOPLE
 from bot.language.replies.spanish import REPLIES
@@ -281,5 +283,6 @@ WORDS = Words(
     still_to_ask="Falta preguntar: {fields}.", left_out="Omitido, porque nadie lo dijo: {values}.",
     cost="Tokens: {tokens}. Tiempo: {ms} ms.", tokens="{sent} enviados, {received} recibidos", no_tokens="ninguno",
     from_words="de «{words}»", no_words="no se guardaron palabras: un valor por defecto, o dicho antes", cards=CARDS,
-    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, people=PEOPLE,
+    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, people=PEOPLE, deadlines=DEADLINES,
+    notifications=NOTIFICATIONS,
 )  # fmt: skip

@@ -8,7 +8,8 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from bot import key_value
-from bot.people import absence_store, link_store
+from bot.people import link_store
+from bot.people.absences import absence_store
 from bot.people.directory import Directory
 from workflow import Clock, Database
 

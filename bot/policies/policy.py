@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
+
+from bot.policies.time_rules import UNSAID, TimeRules, rules_in, time_data
 
 ReasonNeeded = Literal["", "no", "always"]
 EARLIER = "earlier"  # as `apart_from`: whoever said yes to another question of the same run
@@ -31,6 +33,7 @@ class Policy:
     apart: bool = False  # whoever said yes to another question of the same run may not decide this one
     standing: bool = False  # a yes may be given beforehand
     break_glass: str = ""  # a group, one of which may decide alone in an emergency
+    time: TimeRules = UNSAID  # what happens while nobody decides
 
     @property
     def by(self) -> tuple[str, ...]:
@@ -99,6 +102,16 @@ def _number(value: object, what: str) -> int:
     return value
 
 
+def widened(policy: Policy, names: Sequence[str]) -> Policy:
+    """Give the policy by which these people and groups may decide as well, each for whoever of those named is missing.
+
+    Where anybody may decide, they may already.
+    """
+    wider = (replace(each, by=tuple(dict.fromkeys((*each.by, *names)))) for each in policy.requirements)
+    told = zip(policy.requirements, wider, strict=True)
+    return replace(policy, requirements=tuple(after if before.by else before for before, after in told))
+
+
 def filled(needs: Sequence[int], fits: Sequence[Sequence[int]]) -> tuple[int, ...]:
     """Give how many of each requirement are met, as well as it can be: every voter counts for one of those they fit.
 
@@ -134,6 +147,7 @@ def as_data(policy: Policy) -> dict[str, Any]:
         "apart": policy.apart,
         **({"standing": True} if policy.standing else {}),
         **({"break_glass": policy.break_glass} if policy.break_glass else {}),
+        **({"time": time_data(policy.time)} if policy.time != UNSAID else {}),
     }
 
 
@@ -160,6 +174,12 @@ def _policy(data: Any) -> Policy:
     apart_from = tuple(map(str, data["apart_from"]))
     number = None if veto is None else _number(veto, "veto")
     return Policy(
-        requirements, number, data["reason"], apart_from, bool(data["apart"]), standing=bool(data.get("standing")),
+        requirements,
+        number,
+        data["reason"],
+        apart_from,
+        bool(data["apart"]),
+        standing=bool(data.get("standing")),
         break_glass=str(data.get("break_glass", "")),
-    )  # fmt: skip
+        time=rules_in(data["time"]) if "time" in data else UNSAID,
+    )

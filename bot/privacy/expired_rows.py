@@ -84,6 +84,7 @@ MESSAGES = (
         FROM questions WHERE id>?1 ORDER BY id LIMIT ?2""",
         (
             "DELETE FROM answers WHERE question IN (SELECT value FROM json_each(?))",
+            "DELETE FROM escalations WHERE reference IN (SELECT value FROM json_each(?))",
             "DELETE FROM questions WHERE id IN (SELECT value FROM json_each(?))",
         ),
         "",
@@ -103,6 +104,8 @@ RUNS = (
         FROM (SELECT * FROM runs WHERE number>?1 ORDER BY number LIMIT ?2) WHERE created_at<?3""",
         (
             """DELETE FROM votes WHERE approval IN
+            (SELECT id FROM approvals WHERE run IN (SELECT value FROM json_each(?)))""",
+            """DELETE FROM escalations WHERE reference IN
             (SELECT id FROM approvals WHERE run IN (SELECT value FROM json_each(?)))""",
             """DELETE FROM decisions WHERE approval IN
             (SELECT id FROM approvals WHERE run IN (SELECT value FROM json_each(?)))""",

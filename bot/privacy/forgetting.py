@@ -122,7 +122,8 @@ class Forgetting:
 
     def _delete(self, tx: Transaction, person: str, traces: Traces) -> None:
         """Delete what is of no use without the person."""
-        for table in ("secrets", "sessions", "logins", "absences", "linked_accounts", "link_codes"):
+        tables = ("secrets", "sessions", "logins", "push_subscriptions", "absences", "linked_accounts", "link_codes")
+        for table in tables:
             tx.execute(" ".join(("DELETE FROM", table, "WHERE person=?")), (person,))
         tx.execute("UPDATE absences SET deputy='' WHERE deputy=?", (person,))
         tx.execute("DELETE FROM standing_approvals WHERE owner=?", (person,))

@@ -113,7 +113,9 @@ def approval_object(approval: Approval) -> dict[str, Any]:
         "acting": approval.acting or None,
         "via": approval.via or None,
         "reason": approval.reason or None,
-        "expires_at": moment(approval.expires_at),
+        "expires_at": moment(approval.deadline),
+        "overdue": approval.is_overdue,
+        "escalated": [{"to": list(each.to), "at": moment(each.at)} for each in approval.escalated if each.to],
         "decided_at": moment(approval.decided_at),
     }
 

@@ -96,6 +96,7 @@ function count(waiting) {
   if (!number) return;
   number.textContent = waiting || "";
   number.hidden = !waiting;
+  document.dispatchEvent(new CustomEvent("waiting"));
   document.title = `${waiting ? `(${waiting}) ` : ""}${document.title.replace(/^\(\d+\) /, "")}`;
 }
 

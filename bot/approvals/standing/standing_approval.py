@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from bot.approvals.approval import Approval
 from bot.language.people.tables import AbsenceWords, StandingWords
-from bot.people.absence import WEEKDAYS
+from bot.people.absences.absence import WEEKDAYS
 from bot.policies.policy import Policy, as_data, plain
 
 DAYS, LONGEST = 7, 92  # days that one lasts: unless others are named, and at most

@@ -9,8 +9,20 @@ import typer
 from main.commands.approvals import standing
 from main.commands.approvals.answer import answer_question
 from main.commands.approvals.decision import decide
+from main.commands.approvals.time import ask_again, snooze
 from main.commands.options import As, Json, Number
-from main.commands.outcome import DONE, carry_out, columns, page_lines, page_object, show, show_json, state_in
+from main.commands.outcome import (
+    DONE,
+    FAILED,
+    carry_out,
+    columns,
+    complain,
+    page_lines,
+    page_object,
+    show,
+    show_json,
+    state_in,
+)
 
 tree = typer.Typer(help="See what waits for a decision, and decide it.", no_args_is_help=True)
 PAGE = 50  # lines
@@ -28,6 +40,12 @@ def list_(
 ) -> None:
     """List the approvals that you asked for or may decide, and the questions that wait for your answer."""
     carry_out(_list(acting_as, number, as_json=as_json, every=every), as_json=as_json)
+
+
+@tree.command("show")
+def show_(id: Id, acting_as: As = "", as_json: Json = False) -> None:
+    """Show one approval in full, and who was told of it, where and when."""
+    carry_out(_show(id, acting_as, as_json=as_json), as_json=as_json)
 
 
 @tree.command()
@@ -70,6 +88,23 @@ def answer(
     carry_out(answer_question(id, text, acting_as, as_json=as_json), as_json=as_json)
 
 
+@tree.command("snooze")
+def snooze_(
+    id: Annotated[str, typer.Argument(metavar="ID", help="An approval's id, or a question's.")],
+    when: Annotated[str, typer.Argument(metavar="TIME", help="After how long: 30m, 2h, 1d.")],
+    acting_as: As = "",
+    as_json: Json = False,
+) -> None:
+    """Be reminded later, and not before. Nobody else is affected."""
+    carry_out(snooze(id, when, acting_as, as_json=as_json), as_json=as_json)
+
+
+@tree.command("ask-again")
+def ask_again_(id: Id, acting_as: As = "", as_json: Json = False) -> None:
+    """Ask again what you asked for and nobody decided in time."""
+    carry_out(ask_again(id, acting_as, as_json=as_json), as_json=as_json)
+
+
 async def _list(acting_as: str, number: int, *, as_json: bool, every: bool) -> int:
     from bot.conversation.responses.help import question_lines
     from bot.messages.moment import moments_in_words
@@ -89,7 +124,7 @@ async def _list(acting_as: str, number: int, *, as_json: bool, every: bool) -> i
     if found:
         rows = [
             [
-                a["id"], state_in(a["state"], words), a["requester"], a["expires_at"][:16].replace("T", " "),
+                a["id"], state_in(a["state"], words), a["requester"], (a["expires_at"] or "-")[:16].replace("T", " "),
                 a["title"],
             ]
             for a in found
@@ -97,4 +132,26 @@ async def _list(acting_as: str, number: int, *, as_json: bool, every: bool) -> i
         show(*columns([[*words.shell.approval_columns], *rows]), *page_lines(page, words))
     elif not lines:
         show(words.shell.no_approvals)
+    return DONE
+
+
+async def _show(id: str, acting_as: str, *, as_json: bool) -> int:
+    from bot.messages.moment import moments_in_words
+    from bot.runs.as_json import approval_object
+    from bot.text import one_line, shortened
+    from main.session import open_session
+
+    async with open_session(acting_as) as session:
+        approvals, actor = session.app.approvals, session.actor
+        found = await approvals.one(actor, id)
+        if found is None:
+            no_such = session.words.no_approval.format(approval=shortened(one_line(id), 40))
+            return complain(no_such, FAILED, as_json=as_json)
+        language = session.app.people.directory.language_of(actor)
+        told = moments_in_words(await approvals.notified(found, language), language, session.zone)
+        card = moments_in_words(approvals.card(found, language, "cli").plain(), language, session.zone)
+    if as_json:
+        show_json({"approval": approval_object(found), "told": told})
+    else:
+        show(card, told)
     return DONE

@@ -19,7 +19,7 @@ from bot.approvals.reminding import Reminding
 from bot.approvals.standing.standing_approvals import StandingApprovals
 from bot.messages.outbox import Outbox
 from bot.migrations import MIGRATIONS
-from bot.people.absence import Absence, Absences
+from bot.people.absences.absence import Absence, Absences
 from bot.people.directory import Actor, Directory, Group, Person
 from bot.people.reminder_times import ReminderTimes
 from bot.policies.policy import Policy, Requirement

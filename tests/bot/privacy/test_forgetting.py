@@ -16,7 +16,7 @@ from bot.conversation.routing_feedback import note
 from bot.errors import NotFound
 from bot.messages.card import Post
 from bot.messages.file import Files
-from bot.people.absence_request import AbsenceRequest
+from bot.people.absences.absence_request import AbsenceRequest
 from bot.platform.adapter import Said
 from bot.privacy.forgetting import Forgetting, Forgotten
 from bot.routing.feedback import Feedback

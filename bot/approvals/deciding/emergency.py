@@ -10,9 +10,9 @@ from bot import audit
 from bot.approvals import store as approval_store
 from bot.approvals import telling
 from bot.approvals import votes as vote_store
-from bot.approvals.approval import Approval, Vote
+from bot.approvals.approval import REVIEW, Approval, Vote
 from bot.approvals.cards import ApprovalCards
-from bot.approvals.decided import MOST_REASON, Decided
+from bot.approvals.deciding.decided import MOST_REASON, Decided
 from bot.language.detection import words_in
 from bot.messages.card import Post
 from bot.messages.inbound import Notice
@@ -24,12 +24,6 @@ from bot.text import one_line, says_something, shortened, visible
 from workflow import Clock, Runs, Transaction
 
 REVIEW_LASTS = 3 * 24 * 3_600_000  # milliseconds in which the original deciders review it
-REVIEW = "review/"  # how the key of a review begins; the id of what is reviewed follows
-
-
-def is_review(approval: Approval) -> bool:
-    """Say whether an approval is the review of an emergency: no run waits for it, and it outlives the run."""
-    return approval.key.startswith(REVIEW)
 
 
 class EmergencyOverride:
@@ -58,7 +52,7 @@ class EmergencyOverride:
             return Decided(Notice(refusal, False), record=action)
         if not found.digest.startswith(digest_start):
             return Decided(Notice(words.out_of_date, False))
-        if found.expires_at <= self._clock() or not self._override(tx, found, actor, reason):
+        if found.is_over(self._clock()) or not self._override(tx, found, actor, reason):
             return Decided(Notice(words.too_late, False))
         return Decided(Notice(words.people.emergency.done.format(title=found.title), True), found.run)
 
@@ -116,6 +110,7 @@ class EmergencyOverride:
             title=f"Was this emergency right? {found.title}", fields=(*told, *found.fields), policy=policy,
             self_approval=False, expires_at=self._clock() + REVIEW_LASTS, digest="", state="open", decided_by="",
             acting="", via="", reason="", decided_at=None, votes=(), elsewhere=frozenset(), formula=2,
+            escalated=(), asked_policy=None,
         )  # fmt: skip
 
     def _tell(self, tx: Transaction, found: Approval, actor: Actor, reason: str) -> None:
