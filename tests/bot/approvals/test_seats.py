@@ -102,7 +102,7 @@ def test_a_quorum_is_so_many_human_beings(
     people = [Person(name, name, groups=frozenset(g for g, some in GROUPS.items() if name in some)) for name in PEOPLE]
     groups = [Group(name, some, ("web/all",)) for name, some in GROUPS.items()]
     directory = Directory(people, groups, ["slack"], absences=Absences(away))
-    link = {ACCOUNT: linked} if linked else {}
+    link: dict[tuple[str, str], str] = {ACCOUNT: linked} if linked else {}
     directory.link({} if is_former else link, link)
 
     with TemporaryDirectory() as folder:
