@@ -31,7 +31,7 @@ from bot import Actor, Card, Refused
 from bot.approvals.access import ApprovalAccess
 from bot.approvals.approval import DIGEST_SHOWN, Approval, Verdict
 from bot.approvals.assignment.lists import ListName, list_called
-from bot.approvals.decided import ChosenApproval
+from bot.approvals.deciding.decided import ChosenApproval
 from bot.language.detection import words_in
 from bot.language.sentences import Words
 from bot.messages.history import History

@@ -11,7 +11,7 @@ from bot.approvals import policy, voting
 from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval, Press, SignedVerdict, Verdict
 from bot.approvals.assignment.lists import ApprovalLists, ListName
-from bot.approvals.decided import MOST_AT_ONCE, MOST_ID, ChosenApproval, Decided, DecidedItem
+from bot.approvals.deciding.decided import MOST_AT_ONCE, MOST_ID, ChosenApproval, Decided, DecidedItem
 from bot.approvals.protocol import Approvals
 from bot.approvals.standing.standing_access import StandingAccess
 from bot.errors import Refused

@@ -98,7 +98,7 @@ def _ended(directory: Directory, approval: Approval, language: str) -> str:
 
 def buttons_when_over(approval: Approval, language: str, signing_key: SigningKey) -> tuple[Button, ...]:
     """Give what can be pressed where it was asked when it is over: of what nobody decided in time, asking again."""
-    if approval.state != "expired" or approval.is_asked_again:
+    if approval.state != "expired" or approval.is_asked_again or approval.is_review:
         return ()
     return (ask_again_button(approval.id, words_in(language), signing_key),)
 

@@ -16,10 +16,10 @@ from bot.approvals.approval_card import progress_words
 from bot.approvals.assignment import apart
 from bot.approvals.card_parts.where_decided import why_not_here
 from bot.approvals.cards import SETTLED, ApprovalCards
-from bot.approvals.decided import MOST_REASON, Decided
+from bot.approvals.deciding.decided import MOST_REASON, Decided
+from bot.approvals.deciding.emergency import EmergencyOverride
 from bot.approvals.effect.holding import Holding
 from bot.approvals.effect.recorded import as_recorded, id_in
-from bot.approvals.emergency import EmergencyOverride
 from bot.approvals.escalated import ANEW, Escalated
 from bot.approvals.escalation import ApprovalEscalation, remindable
 from bot.approvals.reminding import Reminding
@@ -197,7 +197,8 @@ class Approvals:
         if why_not or (verdict == "approved" and (why_not := self.holding.why_not_now(found, language))):
             return Decided(Notice(why_not, False))
         now, words = self._clock(), words_in(language)
-        vote_store.withdraw(tx, found, actor.person, now)
+        earlier = voting.standing(self._directory, found, actor)
+        vote_store.withdraw(tx, found, earlier.person if earlier is not None else actor.person, now)
         stead = policy.stead_of(self._directory, found, actor)
         roles = policy.roles_for(self._directory, found, actor, stead)
         vote_store.add(tx, found, Vote(actor.person, verdict, now, actor.real, actor.via, reason, roles, stead))

@@ -12,7 +12,7 @@ from bot.approvals import telling
 from bot.approvals import votes as vote_store
 from bot.approvals.approval import REVIEW, Approval, Vote
 from bot.approvals.cards import ApprovalCards
-from bot.approvals.decided import MOST_REASON, Decided
+from bot.approvals.deciding.decided import MOST_REASON, Decided
 from bot.language.detection import words_in
 from bot.messages.card import Post
 from bot.messages.inbound import Notice
@@ -64,8 +64,10 @@ class EmergencyOverride:
             return words.not_allowed
         if not self._directory.belongs(actor.person, (group,), actor.roles):
             return words.only_group.format(group=group)
-        own = {actor.person, actor.real} - {""}
-        if own & ({approval.requester, approval.requester_real} | approval.excluded):
+        alone = self._directory.one_for_several  # under `allow_as` a name alone counts
+        asked = (approval.requester,) if alone else (approval.requester, approval.requester_real)
+        never = self._directory.humans((*asked, *approval.excluded))
+        if never & self._directory.humans((actor.person,) if alone else (actor.person, actor.real)):
             return words.not_own
         return "" if says_something(reason) else words.say_why
 
@@ -108,6 +110,7 @@ class EmergencyOverride:
             title=f"Was this emergency right? {found.title}", fields=(*told, *found.fields), policy=policy,
             self_approval=False, expires_at=self._clock() + REVIEW_LASTS, digest="", state="open", decided_by="",
             acting="", via="", reason="", decided_at=None, votes=(), elsewhere=frozenset(), formula=2,
+            escalated=(), asked_policy=None,
         )  # fmt: skip
 
     def _tell(self, tx: Transaction, found: Approval, actor: Actor, reason: str) -> None:
