@@ -42,7 +42,7 @@ def why_not_decide(
         return nobody_words(directory, approval, language)
     if not _choices(directory, approval, actor):
         handed = next((each for each in approval.delegations if each.delegate == actor.person), None)
-        if handed is not None and any(each.person == handed.delegator for each in approval.votes):
+        if handed is not None and any(handed.delegator in each.people for each in approval.votes):
             return words.approvals.said_itself.format(who=directory.title(handed.delegator))
         return words.only_who.format(who=who)
     own = directory.humans({actor.person} if directory.one_for_several else {actor.person, actor.real})

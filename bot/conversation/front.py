@@ -123,9 +123,8 @@ class ConversationFront:
         if (told := await self._own_commands.of_people(actor, commanded)) is not None:
             return told
         if commanded.name == "cancel":
-            return await self._own_commands.cancel(
-                actor, words_in(person.language), commanded.text.strip() or str(commanded.values.get("run", ""))
-            )
+            run = commanded.text.strip() or str(commanded.values.get("run", ""))
+            return await self._own_commands.cancel(actor, words_in(person.language), run)
         return await self._process(commanded, person)
 
     async def react(self, reacted: Reacted) -> None:

@@ -118,7 +118,7 @@ async def test_it_is_handed_on_once_to_each_and_not_further(tmp_path: Path) -> N
         await home.decide(approval.id, "approved", "eve")
         voted = await delegate(home, approval, "grace", "bob")
 
-        assert further.text == "Grace handed this to you. Only they can hand it to somebody else."
+        assert further.text == "You may decide this in the stead of Grace. Only they can hand it to somebody else."
         assert twice.text == "Bob has a vote here already, or was handed this by somebody else."
         assert (instead.ok, former.ok, voted.ok) == (True, False, False)
 
