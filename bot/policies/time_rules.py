@@ -134,12 +134,13 @@ def _steps(said: object) -> tuple[Escalation, ...]:
     pairs: Iterable[Any] = steps.items() if isinstance(steps, Mapping) else steps
     found: dict[int, Escalation] = {}
     for pair in pairs:
-        if not isinstance(pair, (tuple, list)) or len(cast(Sequence[object], pair)) != 2:
+        parts = cast("Sequence[Any]", pair) if isinstance(pair, (tuple, list)) else ()
+        if len(parts) != 2:
             raise ValueError(f'escalate: {pair!r} is not (time, group), such as ("4h", "leads")')
-        after = _after(pair[0])
+        after = _after(parts[0])
         if after in found:
             raise ValueError(f"escalate: {written(after)} stands there twice; name both groups in a list")
-        found[after] = Escalation(after, _names(pair[1], "escalate", at_least_one=True))
+        found[after] = Escalation(after, _names(parts[1], "escalate", at_least_one=True))
     if len(found) > MOST_STEPS:
         raise ValueError(f"escalate: at most {MOST_STEPS} steps")
     return tuple(found[after] for after in sorted(found))

@@ -120,7 +120,8 @@ class Reminders:
             return None
         left = telling.left_to_say(self._directory, found)
         named = frozenset((*telling.named_of(self._directory, found), found.claimed_by))
-        left = tuple(dict.fromkeys((*left, *([found.claimed_by] if found.claimed_by else []))))
+        claimed = (found.claimed_by,) if found.claimed_by else ()
+        left = tuple(dict.fromkeys((*left, *claimed)))
         people, deputies = [each for each in left if each in named], [each for each in left if each not in named]
         until = found.claim.until if found.claim is not None else 0
         return _Waiting(remindable(found), tuple(people), found.by, tuple(deputies), found.claimed_by, until)

@@ -25,6 +25,7 @@ OPERATORS = {  # files that speak to who sets the bot up, who reads English
     "slack/settings.py": "what is missing in it",
     "discord/connection.py": "what Discord's portal has to be told",
     "discord/outgoing/run_threads.py": "what a server has to allow",
+    "mail/server.py": "what is wrong with the mail server, for the log and the doctor",
     "web/prometheus.py": "for whoever collects the figures",
     "web/server/log_filter.py": "what the log says of many alike",
     "web/server/protocol.py": "why a connection is ended, for the log",
@@ -43,6 +44,8 @@ TECHNICAL = {  # what programs read, or what is a name
     "oauth.v2.access: ratelimited": "in an error",
     **dict.fromkeys(("which run", "which approvals"), "names in a table"),
     " has-card § §": "names of styles",
+    **dict.fromkeys(("From", "To", "All"), "heads of a mail"),
+    '<tr><th style="§">§</th><td style="§">§</td></tr>': "a row of a table",
     "§: status §": "in an error",
     "this address is none of Slack's": "in an error",
     "<!doctype html><title>Slack</title><p>§</p>": "a page of one paragraph",
@@ -60,6 +63,7 @@ FORM = re.compile(  # by their look
     r"|\n\n\Z|\Aid: "  # an event of the stream
     r"|\A[CLMNPSZ][a-z]\Z"  # a category of Unicode
     r"|\A\w+\.\w+\Z|\A%"  # a method of Slack's, a format
+    r"|\A[a-z-]+:[^ ].*;|\A(?:auto-generated|Auto-Submitted|Message-ID|References|Subject)\Z"  # a style, a mail's head
     r"|\A[A-Z_]{4,}:"  # what is wrong with a setting
 )
 

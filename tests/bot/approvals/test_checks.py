@@ -21,10 +21,10 @@ TEN_MINUTES = 600
 
 def _said(name: str) -> Any:
     ASKED.append(name)
-    said = SAYS.get(name, True)
+    said: Any = SAYS.get(name, True)
     if isinstance(said, Exception):
         raise said
-    return said.pop(0) if isinstance(said, list) and said else said
+    return said.pop(0) if isinstance(said, list) and said else said  # pyright: ignore[reportUnknownVariableType]
 
 
 def no_open_incident() -> bool | str:
@@ -50,7 +50,7 @@ def _forget() -> None:
 
 
 def paying(*, gated: bool = True, **asked: Any) -> Process:
-    given = {"by": "keepers", "require": [no_open_incident, within_budget], **asked}
+    given: dict[str, Any] = {"by": "keepers", "require": [no_open_incident, within_budget], **asked}
 
     @process(risk="write", gated=gated, version="1")
     async def pay(ctx: Context, params: Payment) -> str:

@@ -100,7 +100,7 @@ class VoteMachine(RuleBasedStateMachine):
     def _approvals(self) -> Approvals:
         runs, directory, outbox = Runs(self._database, self._clock), self._directory, Outbox(self._clock)
         cards = ApprovalCards(outbox, directory, SigningKey(bytes(32)))
-        standing = StandingApprovals(directory, outbox, self._clock, lambda *_: None)
+        standing = StandingApprovals(directory, outbox, self._clock, lambda _tx, _name, _day, _owner: None)
         return Approvals(runs, cards, directory, self._clock, self._reminding, standing, outbox)
 
     @initialize(policy=POLICIES)

@@ -47,8 +47,8 @@ async def test_a_deputy_hands_nothing_further_and_is_no_delegate(tmp_path: Path)
 
 
 async def test_the_deputy_of_a_delegate_decides_nothing_and_is_not_told(tmp_path: Path) -> None:
-    away = [{"person": "bob", "deputy": "eve"}]
-    async with waiting(tmp_path, paying(by="finance"), **{**CONFIG, "absences": away}) as (home, approval):
+    config: dict[str, Any] = {**CONFIG, "absences": [{"person": "bob", "deputy": "eve"}]}
+    async with waiting(tmp_path, paying(by="finance"), **config) as (home, approval):
         await delegate(home, approval, "grace", "bob")
         told = await home.decide(approval.id, "approved", "eve")
 
@@ -71,7 +71,7 @@ async def test_a_deputy_lists_what_they_may_decide_and_not_what_was_asked_by_who
 
 
 async def test_a_deputy_who_claims_it_is_reminded_and_the_others_are_not_meanwhile(tmp_path: Path) -> None:
-    config = {**CONFIG, "reminders": {"quiet": ""}}
+    config: dict[str, Any] = {**CONFIG, "reminders": {"quiet": ""}}
     async with waiting(tmp_path, paying(by="finance"), **config) as (home, _):
         [card] = await home.cards("web/approvals")
         taken = await home.press(card, "I take it", "eve")
