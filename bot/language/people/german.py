@@ -7,13 +7,11 @@ from bot.language.people.tables import AbsenceWords, EmergencyWords, LinkWords, 
 ABSENCES = AbsenceWords(
     away="{who} ist abwesend: {deputy} darf in Vertretung entscheiden.",
     in_stead="{deputy} in Vertretung von {who}",
-    voted_for_you=(
-        "{deputy} hat Sie vertreten und abgestimmt. Nehmen Sie diese Stimme zuerst zurück, dann zählt Ihre."
-    ),
+    voted_for_you="{deputy} hat dich vertreten und abgestimmt. Nimm diese Stimme zuerst zurück, dann zählt deine.",
     added="Notiert: {absence}.",
-    told="Sie dürfen in Vertretung von {who} entscheiden: {absence}. /bot approvals zeigt, was auf Sie wartet.",
+    told="Du darfst in Vertretung von {who} entscheiden: {absence}. /bot approvals zeigt, was auf dich wartet.",
     ended="Das ist beendet: {absence}.",
-    told_ended="Sie vertreten {who} nicht mehr.",
+    told_ended="Du vertrittst {who} nicht mehr.",
     nobody="Niemand ist abwesend.",
     line="{who}: {when}, {deputy}",
     no_deputy="niemand vertritt",
@@ -21,17 +19,14 @@ ABSENCES = AbsenceWords(
     since="ab {day}",
     until="bis {day}",
     deputy_line="Vertretung: {deputy}",
-    self_deputy="Niemand vertritt sich selbst, oder die Person, für die er gerade handelt. Nennen Sie jemand anders.",
+    self_deputy="Niemand vertritt sich selbst, oder die Person, für die er gerade handelt. Nenne jemand anderen.",
     unknown="Ich kenne niemanden namens {name}.",
     not_yours="Das können nur {who}, die Vertretung und Admins ändern.",
     no_such="So eine Abwesenheit gibt es nicht. bot absences list zeigt alle.",
     over="Dieser Tag ist schon vorbei.",
-    review="Bitte sehen Sie es sich wieder an: {absence}. /absent zeigt es, und „ich bin zurück“ beendet es.",
-    group_review="Bitte sehen Sie sich die Gruppe {group} wieder an, wie es in bot.toml steht: {people}.",
-    how=(
-        "Sagen Sie es so: abwesend bis Freitag, Vertretung Grace – oder: montags an meine Vertretung – "
-        "oder: ich bin zurück."
-    ),
+    review="Bitte sieh es dir wieder an: {absence}. /absent zeigt es, und „ich bin zurück“ beendet es.",
+    group_review="Bitte sieh dir die Gruppe {group} wieder an, wie es in bot.toml steht: {people}.",
+    how="Sag es so: abwesend bis Freitag, Vertretung Grace – oder: montags an meine Vertretung – oder: ich bin zurück.",
     says_away=(
         "abwesend|ich bin abwesend|ich bin weg|bin abwesend|nicht im büro|ich bin nicht im büro|im "
         "urlaub|ich bin im urlaub"
@@ -74,10 +69,8 @@ STANDING = StandingWords(
     approved_beforehand="„{title}“ ist im Voraus genehmigt: {what}.",
     used_up="Diese Genehmigung im Voraus ist aufgebraucht: {what}. Ab jetzt wird wieder gefragt.",
     revoked="Widerrufen: {what}.",
-    revoked_by="{who} hat Ihre Genehmigung im Voraus widerrufen: {what}.",
-    review=(
-        "Bitte sehen Sie sich an, was Sie im Voraus genehmigt haben: {what}. bot approvals standing list zeigt es."
-    ),
+    revoked_by="{who} hat deine Genehmigung im Voraus widerrufen: {what}.",
+    review="Bitte sieh dir an, was du im Voraus genehmigt hast: {what}. bot approvals standing list zeigt es.",
     nothing="Nichts ist im Voraus genehmigt.",
     no_such="So eine Genehmigung im Voraus gibt es nicht. bot approvals standing list zeigt alle.",
     not_yours="Das können nur {who}, andere, die dasselbe entscheiden dürfen, und Admins widerrufen.",
@@ -86,9 +79,9 @@ STANDING = StandingWords(
         "Das lässt sich nicht im Voraus genehmigen: die Regel muss standing = true sagen, und ein einziges "
         "Ja muss genügen."
     ),
-    unread="„{said}“ ist kein Tag, keine Zahl und kein Parameter. Schreiben Sie es so: 2026-12-04 10 environment.",
-    days="Wählen Sie einen Tag ab heute, höchstens {most} Tage voraus.",
-    times="Wählen Sie eine Zahl von 1 bis {most}.",
+    unread="„{said}“ ist kein Tag, keine Zahl und kein Parameter. Schreib es so: 2026-12-04 10 environment.",
+    days="Wähle einen Tag ab heute, höchstens {most} Tage voraus.",
+    times="Wähle eine Zahl von 1 bis {most}.",
     heading="Im Voraus genehmigt",
     filling="bis höchstens mal für und die gleiche gleichen nur am zum",
 )
@@ -96,39 +89,34 @@ STANDING = StandingWords(
 EMERGENCY = EmergencyWords(
     button="Notfall…",
     why="Warum kann es nicht warten? Alle, die entscheiden, lesen das",
-    say_why="Bitte sagen Sie, warum es nicht warten kann: ein Notfall braucht einen Grund.",
+    say_why="Bitte sag, warum es nicht warten kann: ein Notfall braucht einen Grund.",
     not_allowed="Die Regel dieser Genehmigung kennt keinen Notfall.",
     only_group="Im Notfall darf nur {group} Ja sagen.",
-    not_own="Sie haben danach gefragt oder davor entschieden; auch im Notfall muss jemand anders Ja sagen.",
+    not_own="Du hast danach gefragt oder davor entschieden; auch im Notfall muss jemand anders Ja sagen.",
     done="Im Notfall genehmigt: {title}. Wer entscheidet, weiß davon und prüft es nachträglich.",
     outcome="im Notfall genehmigt von {who} am {moment}",
-    told=(
-        "Notfall: {who} hat „{title}“ von {requester} ohne Sie genehmigt: {reason}. Bitte prüfen Sie es nachträglich."
-    ),
+    told="Notfall: {who} hat „{title}“ von {requester} ohne dich genehmigt: {reason}. Bitte prüfe es nachträglich.",
     reviewed="Die Prüfung des Notfalls „{title}“: {outcome}.",
 )
 
 LINKS = LinkWords(
     code=(
-        "Ihr Code ist {code}. Geben Sie ihn binnen zehn Minuten dort ein, wo ich Sie noch nicht kenne: link "
-        "{code}. Geben Sie ihn niemandem."
+        "Dein Code ist {code}. Gib ihn binnen zehn Minuten dort ein, wo ich dich noch nicht kenne: link "
+        "{code}. Gib ihn niemandem."
     ),
     get_a_code=(
-        "Holen Sie einen Code, wo ich Sie kenne, auf der Seite oder im Terminal: link. Dann geben Sie ihn "
-        "hier ein: link CODE."
+        "Hol dir einen Code, wo ich dich kenne, auf der Seite oder im Terminal: link. Dann gib ihn hier ein: link CODE."
     ),
-    sent_alone="Ein Code ist nur für Sie: ich habe ihn Ihnen direkt geschrieben.",
+    sent_alone="Ein Code ist nur für dich: ich habe ihn dir direkt geschrieben.",
     not_in_another_s_name="Nur die Person selbst verknüpft ihre Konten.",
-    known_already="Ich kenne Sie hier als {who}. Geben Sie den Code dort ein, wo ich Sie noch nicht kenne.",
-    wrong=(
-        "Dieser Code stimmt nicht, oder er ist zu alt oder verwendet. Holen Sie einen neuen, wo ich Sie kenne: link."
-    ),
-    too_many="Zu viele falsche Codes. Warten Sie eine Viertelstunde.",
-    taken="Dieses Konto gehört schon jemandem, darum wurde es nicht verknüpft. Fragen Sie, wer mich betreibt.",
-    linked="Dieses Konto ist verknüpft: ich kenne Sie hier jetzt als {who}.",
+    known_already="Ich kenne dich hier als {who}. Gib den Code dort ein, wo ich dich noch nicht kenne.",
+    wrong="Dieser Code stimmt nicht, oder er ist zu alt oder verwendet. Hol dir einen neuen, wo ich dich kenne: link.",
+    too_many="Zu viele falsche Codes. Warte eine Viertelstunde.",
+    taken="Dieses Konto gehört schon jemandem, darum wurde es nicht verknüpft. Frag den Betreiber.",
+    linked="Dieses Konto ist verknüpft: ich kenne dich hier jetzt als {who}.",
     told=(
-        "Das Konto {account} auf {platform} ist jetzt mit Ihnen verknüpft. Waren Sie das nicht, schreiben "
-        "Sie: /unlink {platform}"
+        "Das Konto {account} auf {platform} ist jetzt mit dir verknüpft. Warst du das nicht, schreib: "
+        "/unlink {platform}"
     ),
     unlinked="Getrennt: {who} auf {platform}.",
     no_link="Hier ist kein Konto verknüpft, das sich trennen ließe. Was in bot.toml steht, wird dort geändert.",
