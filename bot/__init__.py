@@ -1,9 +1,9 @@
 """The conversation, in words that all platforms share: what authors of processes and of adapters need of it."""
-# ruff: noqa: I001 - a face is short: one name a line would hide it
 
 from bot.app import App
 from bot.approvals.approval import Denied, Expired
-from bot.authoring.context import Granted, Context
+from bot.authoring.context import Context
+from bot.authoring.granted import Granted
 from bot.authoring.process import Process, process
 from bot.authoring.step_call import this_step
 from bot.errors import AnswerRefused, ConfigError, NotFound, ProcessError, Refused, Unreachable

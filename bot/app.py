@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.approvals.access import ApprovalAccess
 from bot.approvals.cards import ApprovalCards
+from bot.approvals.changing import ApprovalChanges
 from bot.approvals.protocol import Approvals
 from bot.approvals.reminding import KIND, Reminding
 from bot.authoring.context import Tools
@@ -19,14 +20,12 @@ from bot.authoring.process import Process
 from bot.authoring.process_files import ProcessFiles
 from bot.authoring.restart_notice import RestartNotice
 from bot.config import Config
-from bot.conversation.assembly import bot_of, responses_of
+from bot.conversation.assembly import bot_of, front_of, responses_of
 from bot.conversation.bot import Bot
-from bot.conversation.card_actions import CardActions
-from bot.conversation.front import ConversationFront
-from bot.conversation.own_commands import OwnCommands
-from bot.conversation.reply_feedback import ReplyFeedback
+from bot.conversation.discussion import Discussion
 from bot.conversation.responses.chat import Chatter
 from bot.conversation.responses.suggestion import Suggestions
+from bot.conversation.value_changes import ValueChanges
 from bot.key_value import KeyValue
 from bot.llm.budget import Budget
 from bot.llm.interface import LLM
@@ -39,7 +38,6 @@ from bot.metrics.figures import Figures
 from bot.metrics.stored_counts import StoredCounts
 from bot.migrations import MIGRATIONS
 from bot.people.directory import Directory
-from bot.people.outsiders import Outsiders
 from bot.people.people import People
 from bot.people.sign_in import SignIn
 from bot.platform.delivery import Delivery
@@ -47,11 +45,11 @@ from bot.platform.live import Live
 from bot.platform.messaging import Messaging
 from bot.privacy.retention import Retention
 from bot.questions.access import QuestionAccess
+from bot.questions.asking_back import AskingBack
 from bot.questions.people_questions import PeopleQuestions
 from bot.questions.question import Questions
 from bot.routing.catalogue import Catalogue
 from bot.routing.decision import Router
-from bot.routing.process_commands import ProcessCommands
 from bot.runs.access import RunAccess
 from bot.runs.notifier import Notifier
 from bot.runs.program import program_of
@@ -59,7 +57,6 @@ from bot.runs.reminders import Reminders
 from bot.runs.scheduling import Scheduling
 from bot.runs.sequence import BELL, RunSequence
 from bot.runs.timing import Timing
-from bot.runs.unsure_step import UnsureSteps
 from bot.security.encryption_key import EncryptionKey
 from bot.security.signing_key import SigningKey
 from workflow import Clock, Database, Engine, Probe, Runs, Timer, Timers, Transaction, now_ms
@@ -83,6 +80,7 @@ class App:
     catalogue: Catalogue  # what they can ask for
     runs: RunAccess  # what they may see and do
     approvals: ApprovalAccess
+    discussion: Discussion  # of them
     questions: QuestionAccess
     figures: Figures
     retention: Retention
@@ -133,17 +131,19 @@ async def open_app(
         directory, catalogue = parts.directory, parts.catalogue
         engine = _engine(parts, llm, _Client(stack), limit)
         runs = RunAccess(database, engine, parts.approvals, parts.questions, catalogue, directory, clock)
-        approvals = ApprovalAccess(database, engine, parts.approvals, directory, clock)
+        approvals = ApprovalAccess(database, engine, parts.approvals, parts.changes, directory, clock)
         questions = QuestionAccess(database, directory, parts.outbox)
         suggestions = Suggestions(router, clock)
         responses = responses_of(
-            database, engine, parts.sequence, parts.outbox, parts.questions, parts.people_questions, questions, runs,
-            approvals, Chatter(llm, parts.live, restart_notice), parts.budget, directory, restart_notice, suggestions,
-            catalogue.typed_before,
+            database, engine, parts.sequence, parts.outbox, parts.questions, parts.people_questions, parts.asking_back,
+            questions, runs, approvals, Chatter(llm, parts.live, restart_notice), parts.budget, directory,
+            restart_notice, suggestions, catalogue.typed_before,
         )  # fmt: skip
         bot = bot_of(
             database, parts.runs, router, catalogue, directory, questions, responses, parts.budget, clock, counters
         )
+        changes = ValueChanges(database, bot, approvals, directory, parts.signing_key)
+        discussion = Discussion(changes, parts.asking_back, database, clock)
         yield App(
             database=database,
             key_value=KeyValue(database, clock),
@@ -151,11 +151,14 @@ async def open_app(
             engine=engine,
             timing=_timing(parts, engine),
             bot=bot,
-            messaging=_messaging(parts, engine, bot, runs, approvals, questions, restart_notice, suggestions),
+            messaging=_messaging(
+                parts, engine, bot, runs, approvals, questions, restart_notice, suggestions, discussion
+            ),
             people=People(directory, SignIn(database, directory, clock, parts.signing_key)),
             catalogue=catalogue,
             runs=runs,
             approvals=approvals,
+            discussion=discussion,
             questions=questions,
             figures=Figures(counters, StoredCounts(database, parts.runs, clock)),
             retention=Retention(database, parts.files, config.retention.days(), clock),
@@ -182,7 +185,9 @@ class _Parts:
     questions: Questions
     reminding: Reminding
     people_questions: PeopleQuestions
+    asking_back: AskingBack
     approvals: Approvals
+    changes: ApprovalChanges
     sequence: RunSequence
     budget: Budget
 
@@ -200,7 +205,9 @@ def _parts(
     signing_key = SigningKey.open(path.with_name(f"{path.name}.key"))
     runs, outbox = Runs(database, clock), Outbox(clock)
     questions = Questions(outbox, signing_key, clock)
+    cards = ApprovalCards(outbox, directory, signing_key)
     reminding = Reminding(runs, directory, clock, config.reminders.times())
+    asking_back = AskingBack(questions, outbox, cards, directory, clock, reminding)
     return _Parts(
         database=database,
         clock=clock,
@@ -215,7 +222,9 @@ def _parts(
         questions=questions,
         reminding=reminding,
         people_questions=PeopleQuestions(questions, outbox, directory, runs, clock, reminding),
-        approvals=Approvals(runs, ApprovalCards(outbox, directory, signing_key), directory, clock, reminding),
+        asking_back=asking_back,
+        approvals=Approvals(runs, cards, directory, clock, reminding, asking_back.drop),
+        changes=ApprovalChanges(cards, directory, clock),
         sequence=RunSequence(runs, catalogue, directory, clock),
         budget=Budget(database, config.budget, directory, clock),
     )
@@ -255,28 +264,13 @@ def _timing(parts: _Parts, engine: Engine) -> Timing:
 
 def _messaging(
     parts: _Parts, engine: Engine, bot: Bot, runs: RunAccess, approvals: ApprovalAccess, questions: QuestionAccess,
-    restart_notice: RestartNotice, suggestions: Suggestions,
+    restart_notice: RestartNotice, suggestions: Suggestions, discussion: Discussion,
 ) -> Messaging:  # fmt: skip
     """Give what every surface holds."""
     database, directory, catalogue, clock = parts.database, parts.directory, parts.catalogue, parts.clock
-    unsure_steps = UnsureSteps(database, engine, parts.questions, catalogue, directory, clock)
-    card_actions = CardActions(
-        database,
-        bot,
-        approvals,
-        parts.questions,
-        questions,
-        unsure_steps,
-        catalogue,
-        directory,
-        parts.signing_key,
-        clock,
-    )
-    front = ConversationFront(
-        bot, card_actions, runs, approvals, questions, catalogue, directory, Outsiders(database, directory, clock),
-        parts.signing_key, parts.files,
-        OwnCommands(runs, approvals, questions, catalogue, directory, restart_notice, suggestions),
-        ProcessCommands(catalogue, parts.runs), ReplyFeedback(database, clock), parts.live,
+    front = front_of(
+        database, engine, bot, runs, approvals, questions, discussion, parts.questions, parts.runs, catalogue,
+        directory, parts.signing_key, parts.files, parts.live, restart_notice, suggestions, clock,
     )  # fmt: skip
     delivery = partial(Delivery, database, clock=clock, files=parts.files, on_given_up=parts.approvals.cards.given_up)
     arrivals = KeptArrivals(database, clock)

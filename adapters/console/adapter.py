@@ -51,9 +51,11 @@ class Console:
         return key
 
     async def edit(self, thread: str, message: str, post: Post) -> None:  # noqa: ARG002 - as the seam has it
-        """Say how a card ended: what was printed cannot be changed."""
+        """Say how a card ended; one that asks for something else now is shown anew: what was printed stays."""
         if post.card is not None and post.card.closed:
             self.close(post.card)
+        elif post.card is not None:
+            self.renew(post.card)
 
     async def find(self, thread: str, key: str, since: int) -> str | None:  # noqa: ARG002 - as the seam has it
         """Find nothing: what an earlier terminal showed is not here, so it is shown again."""
@@ -73,6 +75,12 @@ class Console:
         if card.reference not in self.board:
             choices = self.board.put(card)
             self._screen.show(Post(card=card).by_the_clock_of(self._zone), choices)
+
+    def renew(self, card: Card) -> None:
+        """Show a card that is open here once more where it asks for something else, or says more, than was shown."""
+        if self.board.is_outdated(card):
+            self.board.take(card.reference)
+            self.open(card)
 
     def close(self, card: Card) -> None:
         """Say that a card is over."""
@@ -124,6 +132,8 @@ class Console:
         button, who = choice.button, self._actor
         if button is None:
             return await self._fill_in(choice.form) if choice.form is not None else ""
+        if button.form is not None:
+            return await self._fill_in(button.form)
         said = await self._ask(button.asks) if button.asks else ""
         if said is None:
             self._screen.note(self._words(choice.card.language).left_as_it_is)

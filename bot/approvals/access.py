@@ -9,6 +9,7 @@ from typing import Literal
 from bot.approvals import policy
 from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval, Press, SignedVerdict
+from bot.approvals.changing import ApprovalChanges
 from bot.approvals.protocol import Approvals, Decided
 from bot.messages import inbox, outbox
 from bot.messages.card import Card
@@ -28,11 +29,13 @@ class ApprovalAccess:
     """List and decide, each decision in a commit of its own; the engine is told at once when a run can go on."""
 
     def __init__(
-        self, database: Database, engine: Engine, approvals: Approvals, directory: Directory, clock: Clock
-    ) -> None:
+        self, database: Database, engine: Engine, approvals: Approvals, changes: ApprovalChanges,
+        directory: Directory, clock: Clock,
+    ) -> None:  # fmt: skip
         self._database = database
         self._engine = engine
         self._approvals = approvals
+        self._changes = changes
         self._directory = directory
         self._clock = clock
 
@@ -123,6 +126,21 @@ class ApprovalAccess:
 
         decided = await self._database.write(unit, "click")
         return self._followed(decided, actor, signed.approval, signed.verdict)
+
+    async def why_not_change(self, actor: Actor, id: str, digest: str = "") -> Notice | None:
+        """Give what somebody is told who may not change an approval's values now; None: they may."""
+        refused = await self._database.write(lambda tx: self._changes.why_not(tx, id, actor, digest), "may change")
+        return None if refused is None else self._followed(refused, actor, id, "changed")
+
+    async def change(self, actor: Actor, event: str, id: str, values: str, digest: str) -> Notice:
+        """Give an approval other values, once for an event; they are all of them, a JSON object that was checked."""
+
+        def unit(tx: Transaction) -> Decided:
+            if not inbox.first_press(tx, event, self._clock()):
+                return Decided(Notice("", True))
+            return self._changes.change(tx, id, actor, values, digest)
+
+        return self._followed(await self._database.write(unit, "change"), actor, id, "changed")
 
     def _followed(self, decided: Decided, actor: Actor, approval: str, verdict: Press) -> Notice:
         facts = {"approval": approval, "run": decided.run or None, "person": actor.person}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from bot.approvals.editable import ChangedValues, Editable, values_in
 from bot.language.detection import one_of
 from bot.language.sentences import Words
 from bot.policies.policy import Policy, as_data, is_plain
@@ -14,9 +15,8 @@ from workflow import Stopped, digest_of
 
 State = Literal["open", "approved", "denied", "expired", "void"]
 Verdict = Literal["approved", "denied"]
-Press = Literal[
-    "approved", "denied", "withdrawn"
-]  # what a button says: a verdict, or that an earlier one is taken back
+# what a button says: a verdict, that an earlier one is taken back, that values become others, that one asks back
+Press = Literal["approved", "denied", "withdrawn", "changed", "asked back"]
 
 DIGEST_SHOWN = 16  # characters of the digest on buttons and cards
 
@@ -56,6 +56,19 @@ class Vote:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedBack:
+    """What somebody who may decide wanted to know of whoever asked for it, and what these answered."""
+
+    person: str
+    text: str
+    at: int  # UTC milliseconds
+    acting: str = ""  # who was at the keyboard, when they acted as somebody else
+    via: str = ""
+    answer: str = ""  # empty: none yet
+    answered_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Approval:
     """One question and what became of it. Times are UTC milliseconds."""
 
@@ -86,6 +99,16 @@ class Approval:
     formula: int = 2  # of the digest
     votes: tuple[Vote, ...] = ()  # that stand, the first one first
     elsewhere: frozenset[str] = frozenset()  # who said yes to other questions of the run, where the policy asks
+    editable: Editable | None = None  # what whoever decides may change; None: nothing
+    changes: tuple[ChangedValues, ...] = ()  # of it, the first one first
+    asked_back: tuple[AskedBack, ...] = ()  # the first one first
+
+    @property
+    def values(self) -> str:
+        """What may be changed, as it is now: a JSON object."""
+        if self.changes:
+            return self.changes[-1].values
+        return self.editable.start if self.editable is not None else "{}"
 
     @property
     def excluded(self) -> frozenset[str]:
@@ -111,14 +134,26 @@ def digest(approval: Approval) -> str:
 
 def _first(approval: Approval) -> dict[str, Any] | None:
     """Give what was digested while one yes of those named was all that could be asked for."""
-    return _shown(approval) if is_plain(approval.policy) else None
+    return _shown(approval) if is_plain(approval.policy) and approval.editable is None else None
 
 
-def _second(approval: Approval) -> dict[str, Any]:
+def _second(approval: Approval) -> dict[str, Any] | None:
+    """Give what is digested where nothing may be changed."""
+    if approval.editable is not None:
+        return None
     return {**_shown(approval), "formula": 2, "policy": as_data(approval.policy)}
 
 
-FORMULAS: Mapping[int, Callable[[Approval], dict[str, Any] | None]] = {1: _first, 2: _second}
+def _third(approval: Approval) -> dict[str, Any] | None:
+    """Give what is digested where values may be changed: those of the beginning, and those of now."""
+    if approval.editable is None:
+        return None
+    told = {"editable": approval.editable.as_data, "values": values_in(approval.values)}
+    return {**_shown(approval), "formula": EDITABLE, "policy": as_data(approval.policy), **told}
+
+
+EDITABLE = 3  # the formula of an approval with values that may be changed
+FORMULAS: Mapping[int, Callable[[Approval], dict[str, Any] | None]] = {1: _first, 2: _second, EDITABLE: _third}
 
 
 def _shown(approval: Approval) -> dict[str, Any]:
@@ -138,7 +173,7 @@ def _shown(approval: Approval) -> dict[str, Any]:
     }
 
 
-SIGNS: Mapping[str, Press] = {"y": "approved", "n": "denied", "w": "withdrawn"}
+SIGNS: Mapping[str, Press] = {"y": "approved", "n": "denied", "w": "withdrawn", "c": "changed", "b": "asked back"}
 
 
 def token(approval: Approval, verdict: Press, signing_key: SigningKey) -> str:

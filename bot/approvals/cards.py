@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Iterable
 
 from bot.approvals import policy, telling
 from bot.approvals import store as approval_store
@@ -57,11 +58,39 @@ class ApprovalCards:
 
     def show_votes(self, tx: Transaction, approval: Approval) -> None:
         """Say on every copy how the votes stand."""
+        mark = f"v{vote_store.changes(tx, approval.id)}"
+        self._outbox.change_cards(
+            tx, approval.id, lambda thread, language: self._shown(approval, thread, language), mark
+        )
 
-        def shown(thread: str, language: str) -> Card:
-            return self.card(approval, language, adapter_of(thread))
+    def show_change(self, tx: Transaction, approval: Approval) -> None:
+        """Show on every copy what it is about now: a value was changed, something was asked back, or answered."""
+        answered = sum(1 for each in approval.asked_back if each.answered_by)
+        mark = f"c{len(approval.changes)}.{len(approval.asked_back)}.{answered}"
+        self._outbox.change_cards(
+            tx, approval.id, lambda thread, language: self._shown(approval, thread, language), mark
+        )
 
-        self._outbox.change_cards(tx, approval.id, shown, f"v{vote_store.changes(tx, approval.id)}")
+    def tell_requester(self, tx: Transaction, approval: Approval, told: Callable[[str], str], mark: str) -> None:
+        """Tell whoever asked, where they asked, something about it in their language; a mark is told once."""
+        language = outbox.card_language(outbox.posts_about(tx, approval.id), approval.thread)
+        account = self._directory.account(approval.requester, adapter_of(approval.thread))
+        post = Post(told(language), mentions=(Mention(account),) if account else ())
+        self._outbox.post(tx, approval.thread, post, reference=approval.id, id=f"{approval.id}/{mark}")
+
+    def tell_alone(
+        self, tx: Transaction, approval: Approval, people: Iterable[str], told: Callable[[str], str], mark: str
+    ) -> None:
+        """Tell people something about it by themselves: on each of their platforms, or in their chat on the page."""
+        for name in list(people)[: telling.MOST_TOLD]:
+            person = self._directory.person(name)
+            text = told(person.language if person is not None else "")
+            for thread in self._directory.private_threads(name) or (f"web/{name}",):
+                row = f"{approval.id}/{mark}/{name}/{thread}"
+                self._outbox.post(tx, thread, Post(text), reference=approval.id, id=row)
+
+    def _shown(self, approval: Approval, thread: str, language: str) -> Card:
+        return self.card(approval, language, adapter_of(thread))
 
     def close(self, tx: Transaction, id: str) -> None:
         closed = approval_store.get_in(tx, id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
@@ -13,6 +14,7 @@ from bot.approvals import votes as vote_store
 from bot.approvals.approval import Approval, Press, Verdict, Vote, digest
 from bot.approvals.approval_card import progress_words
 from bot.approvals.cards import SETTLED, ApprovalCards
+from bot.approvals.editable import values_in
 from bot.approvals.reminding import Reminding
 from bot.ids import new_id
 from bot.language.detection import words_in
@@ -48,12 +50,14 @@ class Approvals:
         directory: Directory,
         clock: Clock,
         reminding: Reminding,
+        on_over: Callable[[Transaction, str], None],
     ) -> None:
         self._runs = runs
         self.cards = cards
         self._directory = directory
         self._clock = clock
         self._reminding = reminding
+        self._on_over = on_over  # what else is to be done in that commit
 
     def open(self, tx: Transaction, draft: Approval, about: str, language: str = "") -> Approval:
         """Write an approval, its expiry and its cards: where it was asked, where its deciders look, and to each alone.
@@ -105,10 +109,14 @@ class Approvals:
             return Decided(Notice(words.out_of_date, False))
         if found.expires_at <= self._clock():
             return Decided(Notice(words.too_late, False))
-        if said == "withdrawn":
-            return self._take_back(tx, found, actor, language)
-        reason = shortened(without_moments(visible(reason.strip())), MOST_REASON)
-        return self._vote(tx, found, actor, said, reason, language)
+        match said:
+            case "withdrawn":
+                return self._take_back(tx, found, actor, language)
+            case "approved" | "denied":
+                reason = shortened(without_moments(visible(reason.strip())), MOST_REASON)
+                return self._vote(tx, found, actor, said, reason, language)
+            case _:  # no vote
+                return Decided(Notice(words.out_of_date, False))
 
     def _refused(
         self, tx: Transaction, found: Approval, actor: Actor, said: Press, refusal: str, language: str
@@ -138,7 +146,7 @@ class Approvals:
             return Decided(Notice(words.votes.counts.format(progress=progress), True))
         if not approval_store.settle(tx, found, verdict, actor.person, actor.real, actor.via, reason, now):
             return Decided(Notice(words.too_late, False))
-        self.cards.close(tx, found.id)
+        self._close(tx, found.id)
         self._runs.signal(tx, found.run, found.key, json.dumps({"approval": found.id}))
         audit.add(tx, now, actor.person, actor.real, actor.via, verdict, found.id, reason)
         sentence = words.approved if verdict == "approved" else words.denied
@@ -160,7 +168,7 @@ class Approvals:
         found = approval_store.get_in(tx, timer.name)
         if found is None or not approval_store.settle(tx, found, "expired", "", "", "", "", self._clock()):
             return ""
-        self.cards.close(tx, found.id)
+        self._close(tx, found.id)
         self._runs.signal(tx, found.run, found.key, json.dumps({"approval": found.id}))
         audit.add(tx, self._clock(), "", "", "", "expired", found.id)
         return found.run
@@ -184,16 +192,23 @@ class Approvals:
             return None
         return _said(found)
 
+    def _close(self, tx: Transaction, id: str) -> None:
+        """Say on every card that it is over, and ask nothing more about it."""
+        self.cards.close(tx, id)
+        self._on_over(tx, id)
+
     def void_all(self, tx: Transaction, run: str, why: str) -> None:
         """Close what a run still asks for: it has ended."""
         for found in approval_store.open_of(tx, run):
             if approval_store.settle(tx, found, "void", "", "", "", why, self._clock()):
-                self.cards.close(tx, found.id)
+                self._close(tx, found.id)
 
 
 def _is_the_same(asked_now: Approval, found: Approval) -> bool:
     """Say whether what will run now is what was shown, by the formula of the version that showed it."""
-    now = replace(asked_now, expires_at=found.expires_at, formula=found.formula)
+    now = replace(asked_now, expires_at=found.expires_at, formula=found.formula, changes=found.changes)
+    if asked_now.editable is not None and asked_now.editable.checked(values_in(found.values))[1]:
+        return False  # what was approved, the author's model of now does not take
     return digest(now) == found.digest
 
 
@@ -213,5 +228,6 @@ def _said(approval: Approval) -> str:
             "reason": approval.reason,
             "at": approval.decided_at,
             "people": sorted(frozenset[str]().union(*(each.people for each in approval.voted("approved")))),
+            **({"changes": values_in(approval.values)} if approval.editable is not None else {}),
         }
     )

@@ -7,7 +7,9 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import suppress
 
-from bot.approvals.approval import Approval, State, Verdict, Vote
+from bot.approvals import editable
+from bot.approvals.approval import Approval, AskedBack, State, Verdict, Vote
+from bot.approvals.editable import ChangedValues
 from bot.policies import policy as policies
 from bot.rows import readable
 from workflow import Database, Transaction
@@ -20,6 +22,10 @@ _OPEN_FROM = "SELECT id, expires_at AS at FROM approvals WHERE requester=? AND s
 # Votes are few and belong to what is shown; who decided elsewhere is read where a policy may ask for it.
 _COLUMNS = """approvals.*, (SELECT json_group_array(json_array(person, verdict, at, acting, via, reason, roles))
     FROM (SELECT * FROM votes WHERE approval=approvals.id AND withdrawn_at IS NULL ORDER BY number)) AS votes,
+    CASE WHEN editable='' THEN '[]' ELSE (SELECT json_group_array(json_array(person, at, edited, acting, via))
+    FROM (SELECT * FROM approval_changes WHERE approval=approvals.id ORDER BY number)) END AS changes,
+    (SELECT json_group_array(json_array(person, text, at, acting, via, answer, answered_by))
+    FROM (SELECT * FROM asked_back WHERE approval=approvals.id ORDER BY number)) AS asked_back,
     CASE WHEN policy='' THEN '[]' ELSE (SELECT json_group_array(name) FROM (
         SELECT votes.person AS name FROM approvals AS other JOIN votes ON votes.approval=other.id
         WHERE other.run=approvals.run AND other.key<>approvals.key AND verdict='approved' AND withdrawn_at IS NULL
@@ -43,14 +49,14 @@ _OPEN_BYS = """WITH RECURSIVE lists(by) AS (SELECT min(by) FROM approvals WHERE 
 def add(tx: Transaction, approval: Approval) -> None:
     tx.execute(
         """INSERT INTO approvals (id, run, key, process, version, params, requester, thread, title, fields, covers, by,
-        self_approval, digest, state, expires_at, created_at, requester_real, policy, formula)
-        VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)""",
+        self_approval, digest, state, expires_at, created_at, requester_real, policy, formula,
+        editable) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)""",
         (
             approval.id, approval.run, approval.key, approval.process, approval.version, approval.params,
             approval.requester, approval.thread, approval.title, json.dumps(approval.fields),
             json.dumps(approval.covers), json.dumps(approval.by), int(approval.self_approval), approval.digest,
             approval.state, approval.expires_at, approval.created_at, approval.requester_real,
-            policies.encode(approval.policy), approval.formula,
+            policies.encode(approval.policy), approval.formula, editable.encode(approval.editable),
         ),
     )  # fmt: skip
 
@@ -69,6 +75,49 @@ def settle(
             "INSERT INTO decisions (approval, verdict, person, at) VALUES (?,?,?,?)", (approval.id, state, person, now)
         )
     return settled
+
+
+def change(tx: Transaction, found: Approval, anew: Approval) -> bool:
+    """Give an approval its latest change and another digest by compare-and-set; False: it is not as it was found."""
+    changed = tx.changed(
+        "UPDATE approvals SET digest=? WHERE id=? AND state='open' AND digest=?", (anew.digest, found.id, found.digest)
+    )
+    if changed:
+        last = anew.changes[-1]
+        tx.execute(
+            """INSERT INTO approval_changes (approval, digest, edited, person, acting, via, at)
+            VALUES (?,?,?,?,?,?,?)""",
+            (found.id, anew.digest, last.values, last.person, last.acting, last.via, last.at),
+        )
+    return changed
+
+
+def add_asked_back(tx: Transaction, approval: Approval, asked: AskedBack, question: str) -> None:
+    """Keep what somebody asks back; `question` is the question that puts it to whoever asked."""
+    tx.execute(
+        "INSERT INTO asked_back (approval, question, text, person, acting, via, at) VALUES (?,?,?,?,?,?,?)",
+        (approval.id, question, asked.text, asked.person, asked.acting, asked.via, asked.at),
+    )
+
+
+def answer_asked_back(tx: Transaction, question: str, answer: str, person: str, now: int) -> None:
+    """Keep what was answered."""
+    tx.execute(
+        "UPDATE asked_back SET answer=?, answered_by=?, answered_at=? WHERE question=? AND answered_at IS NULL",
+        (answer, person, now, question),
+    )
+
+
+def open_asked_back(tx: Transaction, approval: str) -> list[str]:
+    """Give the questions back about an approval that nobody has answered."""
+    rows = tx.execute("SELECT question FROM asked_back WHERE approval=? AND answered_at IS NULL", (approval,))
+    return [row["question"] for row in rows.fetchall()]
+
+
+def asker_of(tx: Transaction, question: str) -> str:
+    """Give who asked back; empty where nobody has."""
+    row = tx.one("SELECT person FROM asked_back WHERE question=?", (question,))
+    return "" if row is None else str(row["person"])
 
 
 def void_decided(tx: Transaction, id: str) -> None:
@@ -193,6 +242,9 @@ def _approval(row: sqlite3.Row) -> Approval:
         formula=row["formula"],
         votes=tuple(_vote(*each) for each in json.loads(row["votes"])),
         elsewhere=frozenset(json.loads(row["elsewhere"])),
+        editable=editable.decode(row["editable"]),
+        changes=tuple(ChangedValues(*each) for each in json.loads(row["changes"])),
+        asked_back=tuple(AskedBack(*each) for each in json.loads(row["asked_back"])),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,11 +10,13 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, Unpack, overload
 
 from pydantic import BaseModel
 
-from bot.approvals.approval import Approval, Denied, Expired
+from bot.approvals.approval import EDITABLE, Approval, Expired
+from bot.approvals.editable import Editable
 from bot.approvals.protocol import Approvals
 from bot.authoring.asked_people import Answered, AskedPeople, people_in
 from bot.authoring.asked_policy import AskedPolicy, PolicyWords
 from bot.authoring.asked_question import AskedQuestion, answer_model, decoder
+from bot.authoring.granted import Granted, editable_of, granted
 from bot.authoring.origin import Origin
 from bot.messages.card import Post
 from bot.messages.file import File, Files
@@ -51,20 +52,6 @@ DAY, LONGEST = timedelta(hours=24), timedelta(days=3_660)
 MOST_SAID = 64 * 1024  # bytes of one text: what an author wants said, asked, or shown with an approval
 NO_DEFAULT: Any = object()
 MOST_TITLE = 500  # characters of what is asked in an approval, and of the name of a fact beside it
-
-
-@dataclass(frozen=True, slots=True)
-class Granted:
-    """A yes: who said it, when (UTC milliseconds), and what they wrote with it.
-
-    Where several had to, `by` is the last of them and `people` has all, with those behind them. A policy that asks
-    nobody leaves both empty.
-    """
-
-    by: str
-    at: int
-    reason: str = ""
-    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +123,7 @@ class Context(Verbs):
         fields: Mapping[str, object] | None = None,
         covers: Sequence[CoveredCall] | None = None,
         apart_from: Granted | Sequence[Granted] | Literal["", "earlier"] = "",
+        editable: BaseModel | type[BaseModel] | None = None,
         **words: Unpack[PolicyWords],
     ) -> Pending[Granted]:
         """Ask people with buttons, and go on only if as many of them say yes as must.
@@ -143,8 +131,9 @@ class Context(Verbs):
         `by` names the people and groups who may decide (what `bot.toml` says comes first; nobody named: anybody but the
         requester). `need` says how many: 2, or `{"finance": 1, "security": 1}`. `apart_from` excludes who said yes
         before. `veto` noes end it; `reason` says which verdicts need one. `policy` names all of that from `bot.toml`.
-        `covers` binds the answer to these very calls: afterwards only they may be made. Raises Denied, or Expired when
-        nobody has decided `within` that time.
+        `covers` binds the answer to these very calls: afterwards only they may be made. Whoever decides may change the
+        values of `editable`, which come back in `Granted.changes`. Raises Denied, or Expired when nobody has decided
+        `within` that time.
         """
         key = self._key("approve")
         title = _kept(title)
@@ -159,7 +148,8 @@ class Context(Verbs):
         )
         covered = None if covers is None else tuple(call_digest(call.function, call.args) for call in covers)
         decided = self._policy(AskedPolicy.of(by, words), apart_from)
-        draft = self._draft(key, asked, shown, covered, decided)
+        changeable = editable_of(editable, self._params(), self._tools.config)
+        draft = self._draft(key, asked, shown, covered, decided, changeable)
 
         period = _milliseconds(within, "approve")
 
@@ -172,9 +162,14 @@ class Context(Verbs):
             return self._tools.approvals.accept(tx, value, draft(run), period, about, language)
 
         # by what the author has given, not by our words for it: those may be better in a later version
-        digest = digest_of([title, [(_kept(name), _kept(str(value))) for name, value in told], covered])[:16]
+        given = [title, [(_kept(name), _kept(str(value))) for name, value in told], covered]
+        digest = digest_of([*given, changeable.start] if changeable is not None else given)[:16]
         allowed = None if covered is None else frozenset(covered)
-        return Pending(Wait(key, digest, key, "waiting_approval", _yes, opened, accept, gate=True, covers=allowed))
+
+        def read(text: str) -> Granted:
+            return granted(text, changeable)
+
+        return Pending(Wait(key, digest, key, "waiting_approval", read, opened, accept, gate=True, covers=allowed))
 
     @overload
     def ask(
@@ -234,10 +229,12 @@ class Context(Verbs):
 
         return Pending(Wait(key, digest_of(told)[:16], key, "waiting", read, asked.open, asked.accept))
 
+    def _params(self) -> dict[str, Any]:
+        return {} if self._tools.params is None else self._tools.params.model_dump(mode="json")
+
     def _policy(self, asked: AskedPolicy, apart_from: Granted | Sequence[Granted] | str) -> Policy:
         tools = self._tools
-        params = {} if tools.params is None else tools.params.model_dump(mode="json")
-        policy = asked.bound(tools.policies, params, tools.policy, tools.approvers)
+        policy = asked.bound(tools.policies, self._params(), tools.policy, tools.approvers)
         if isinstance(apart_from, str):
             if apart_from not in ("", EARLIER):
                 raise ValueError(f'apart_from={apart_from!r} is not known; give what ctx.approve gave, or "{EARLIER}"')
@@ -247,7 +244,7 @@ class Context(Verbs):
 
     def _draft(
         self, key: str, title: str, shown: tuple[tuple[str, str], ...], covered: tuple[str, ...] | None,
-        policy: Policy,
+        policy: Policy, editable: Editable | None,
     ) -> Callable[[Run], Approval]:  # fmt: skip
         tools = self._tools
 
@@ -256,7 +253,8 @@ class Context(Verbs):
                 id="", run=run.id, key=key, process=run.process, version=run.version, params=run.params,
                 requester=self._origin.person, thread=self._origin.thread, title=title, fields=shown, covers=covered,
                 by=policy.by, self_approval=tools.self_approval, expires_at=0, created_at=0,
-                requester_real=self._origin.acting, policy=policy,
+                requester_real=self._origin.acting, policy=policy, editable=editable,
+                formula=2 if editable is None else EDITABLE,
             )  # fmt: skip
 
         return draft
@@ -274,13 +272,3 @@ def _milliseconds(within: timedelta, verb: str) -> int:
 def _kept(text: str) -> str:
     """Give a text as it can be kept: the name of a file may hold any bytes, which Python reads as lone surrogates."""
     return without_moments(text.encode("utf-8", "backslashreplace").decode())
-
-
-def _yes(text: str) -> Granted:
-    said = json.loads(text)
-    if said["verdict"] == "expired":
-        raise Expired
-    if said["verdict"] == "denied":
-        raise Denied(said["by"], said["reason"])
-    # earlier versions took one yes, and kept who had said it
-    return Granted(said["by"], said["at"], said["reason"], tuple(said.get("people", (said["by"],))))

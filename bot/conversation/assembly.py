@@ -7,8 +7,13 @@ from collections.abc import Mapping
 from bot.approvals.access import ApprovalAccess
 from bot.authoring.restart_notice import RestartNotice
 from bot.conversation.bot import Bot
+from bot.conversation.card_actions import CardActions
+from bot.conversation.discussion import Discussion
+from bot.conversation.front import ConversationFront
 from bot.conversation.inbox_worker import InboxWorker
 from bot.conversation.message_handler import MessageHandler
+from bot.conversation.own_commands import OwnCommands
+from bot.conversation.reply_feedback import ReplyFeedback
 from bot.conversation.responses.cancellation import Cancellation
 from bot.conversation.responses.chat import Chatter
 from bot.conversation.responses.clarification import Clarification
@@ -23,24 +28,31 @@ from bot.conversation.responses.suggestion import Suggestions
 from bot.conversation.responses.unrouted import Unrouted
 from bot.conversation.turn_builder import TurnBuilder
 from bot.llm.budget import Budget
+from bot.messages.file import Files
 from bot.messages.outbox import Outbox
 from bot.metrics.counters import Counters
 from bot.people.directory import Directory
+from bot.people.outsiders import Outsiders
+from bot.platform.live import Live
 from bot.questions.access import QuestionAccess
+from bot.questions.asking_back import AskingBack
 from bot.questions.people_questions import PeopleQuestions
 from bot.questions.question import Questions
 from bot.routing.catalogue import Catalogue
 from bot.routing.decision import Router
+from bot.routing.process_commands import ProcessCommands
 from bot.runs.access import RunAccess
 from bot.runs.sequence import RunSequence
+from bot.runs.unsure_step import UnsureSteps
+from bot.security.signing_key import SigningKey
 from workflow import Clock, Database, Engine, Runs
 
 
 def responses_of(
     database: Database, engine: Engine, sequence: RunSequence, outbox: Outbox, questions: Questions,
-    people_questions: PeopleQuestions, access: QuestionAccess, runs: RunAccess, approvals: ApprovalAccess,
-    chatter: Chatter, budget: Budget, directory: Directory, restart_notice: RestartNotice, suggestions: Suggestions,
-    typed_before: Mapping[str, Mapping[str, str]],
+    people_questions: PeopleQuestions, asking_back: AskingBack, access: QuestionAccess, runs: RunAccess,
+    approvals: ApprovalAccess, chatter: Chatter, budget: Budget, directory: Directory, restart_notice: RestartNotice,
+    suggestions: Suggestions, typed_before: Mapping[str, Mapping[str, str]],
 ) -> Responses:  # fmt: skip
     """Give what follows from messages."""
     settlement = Settlement(database, outbox, questions, budget, directory)
@@ -55,7 +67,7 @@ def responses_of(
             database, runs, approvals, access, settlement, restart_notice, suggestions, typed_before
         ),
         chatter=chatter,
-        to_run=RunAnswers(engine, questions, people_questions, settlement),
+        to_run=RunAnswers(engine, questions, people_questions, asking_back, settlement),
         unrouted=Unrouted(settlement),
     )
 
@@ -69,3 +81,22 @@ def bot_of(
     handler = MessageHandler(database, directory, questions, router, turns, responses, counters)
     worker = InboxWorker(database, handler, counters)
     return Bot(database, worker, router, turns, catalogue, clock, counters)
+
+
+def front_of(
+    database: Database, engine: Engine, bot: Bot, runs: RunAccess, approvals: ApprovalAccess, access: QuestionAccess,
+    discussion: Discussion, questions: Questions, records: Runs, catalogue: Catalogue, directory: Directory,
+    signing_key: SigningKey, files: Files, live: Live, restart_notice: RestartNotice, suggestions: Suggestions,
+    clock: Clock,
+) -> ConversationFront:  # fmt: skip
+    """Give the front that adapters see."""
+    unsure_steps = UnsureSteps(database, engine, questions, catalogue, directory, clock)
+    card_actions = CardActions(
+        database, bot, approvals, questions, access, unsure_steps, catalogue, directory, signing_key, clock, discussion
+    )
+    return ConversationFront(
+        bot, card_actions, runs, approvals, access, catalogue, directory, Outsiders(database, directory, clock),
+        signing_key, files,
+        OwnCommands(runs, approvals, access, catalogue, directory, restart_notice, suggestions, discussion),
+        ProcessCommands(catalogue, records), ReplyFeedback(database, clock), live,
+    )  # fmt: skip

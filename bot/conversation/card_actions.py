@@ -10,6 +10,7 @@ from bot import audit
 from bot.approvals.access import ApprovalAccess
 from bot.approvals.approval import SignedVerdict, read_token
 from bot.conversation.bot import Bot
+from bot.conversation.discussion import Discussion
 from bot.conversation.reply import (
     AskedAnother,
     Forged,
@@ -37,6 +38,7 @@ from bot.people.directory import Actor, Directory, Person
 from bot.platform.adapter import Outcome, Pressed, Submitted
 from bot.questions import store as question_store
 from bot.questions.access import QuestionAccess
+from bot.questions.asking_back import MOST_WORDS
 from bot.questions.question import Questions, parameters_in
 from bot.questions.store import Question
 from bot.questions.subject import AskedByRun, MissingValue
@@ -53,6 +55,7 @@ class CardActions:
     def __init__(
         self, database: Database, bot: Bot, approvals: ApprovalAccess, questions: Questions, access: QuestionAccess,
         unsure_steps: UnsureSteps, catalogue: Catalogue, directory: Directory, signing_key: SigningKey, clock: Clock,
+        discussion: Discussion,
     ) -> None:  # fmt: skip
         self._database = database
         self._bot = bot
@@ -64,11 +67,19 @@ class CardActions:
         self._directory = directory
         self._signing_key = signing_key
         self._clock = clock
+        self._discussion = discussion
 
     async def press(self, act: Pressed, actor: Actor) -> Outcome:
         """Take a press. A verdict that may say why is asked for it first, where the platform can."""
         actor = await self._speaking(act, actor)
         match await self._pressed(act.token, actor):
+            case SignedVerdict(verdict="changed") as signed:
+                return await self._discussion.changes.form(actor, signed.approval, signed.digest)
+            case SignedVerdict(verdict="asked back") as signed:
+                if act.said is None:
+                    return _question_form(act.token, self._directory.language_of(actor))
+                said, digest = act.said, signed.digest
+                return _told(await self._discussion.ask_back(actor, act.event, signed.approval, said, digest))
             case SignedVerdict() as signed:
                 if act.said is None and (asked := await self._approvals.reason_asked(signed)):
                     yes, must = signed.verdict == "approved", asked == "must"
@@ -85,7 +96,11 @@ class CardActions:
 
     async def submit(self, act: Submitted, actor: Actor, files: tuple[File, ...] = ()) -> Outcome:
         """Take a filled form: the reason of a denial, or what answers a question."""
-        if read_token(act.token, self._signing_key) is not None:
+        signed = read_token(act.token, self._signing_key)
+        if signed is not None and signed.verdict == "changed":
+            actor = await self._speaking(act, actor)
+            return await self._discussion.changes.take(actor, act.event, signed.approval, signed.digest, act.values)
+        if signed is not None:
             reason = str(act.values.get("reason", ""))
             again = Pressed(act.event, act.thread, act.account, act.token, reason, act.roles, act.acting, act.outside)
             return await self.press(again, actor)
@@ -210,7 +225,8 @@ class CardActions:
         thread = answer.thread or act.thread
         by = () if answer.thread else (actor.person,)  # several may give the same answer in one thread
         said = "\n".join([*by, answer.text, *(file.digest for file in files)])
-        place = f"answer/{answer.question}/{hashlib.sha256(said.encode()).hexdigest()[:16]}"
+        digest = hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:16]
+        place = f"answer/{answer.question}/{digest}"
         inbound = Inbound(act.event, thread, actor.person, answer.text, place, actor.real, answer.question, files)
         message = await self._bot.deliver(inbound)
         if message is not None:
@@ -247,6 +263,13 @@ class CardActions:
 
 def _told(notice: Notice) -> Outcome:
     return Outcome(notice.text, notice.ok)
+
+
+def _question_form(token: str, language: str) -> Outcome:
+    words = words_in(language).discussion
+    what = Input("reason", words.what_to_ask, "long", longest=MOST_WORDS)
+    title = words.ask_back.rstrip("…")
+    return Outcome(form=Form(token, (what,), title, language), title=title)
 
 
 def _reason_form(token: str, language: str, *, yes: bool, must: bool) -> Outcome:

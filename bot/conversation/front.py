@@ -116,9 +116,7 @@ class ConversationFront:
             approvals = await self._approvals.in_thread(actor, commanded.thread)
             return Outcome(status_words(runs, approvals, person.language, adapter_of(commanded.thread)))
         if commanded.name == "approvals":
-            said = commanded.text.strip()
-            number = int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 1
-            return await self._own_commands.approvals(actor, number, words_in(person.language))
+            return await self._own_commands.approvals(actor, commanded, words_in(person.language))
         if commanded.name == "cancel":
             return await self._own_commands.cancel(
                 actor, words_in(person.language), commanded.text.strip() or str(commanded.values.get("run", ""))

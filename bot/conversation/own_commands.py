@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from bot.approvals.access import ApprovalAccess
 from bot.authoring.restart_notice import RestartNotice
+from bot.conversation.discussion import Discussion
 from bot.conversation.responses.help import help_words, list_words
 from bot.conversation.responses.suggestion import Suggestions
 from bot.errors import BotError
 from bot.language.sentences import Words
 from bot.people.directory import Actor, Directory, Person
-from bot.platform.adapter import Outcome
+from bot.platform.adapter import Commanded, Outcome
 from bot.questions.access import QuestionAccess
 from bot.routing.catalogue import Catalogue
 from bot.runs.access import RunAccess
+
+ABOUT_ONE = ("change", "ask-back")  # what is said behind `approvals` about one of them
 
 
 class OwnCommands:
@@ -20,7 +23,7 @@ class OwnCommands:
 
     def __init__(
         self, runs: RunAccess, approvals: ApprovalAccess, questions: QuestionAccess, catalogue: Catalogue,
-        directory: Directory, restart_notice: RestartNotice, suggestions: Suggestions,
+        directory: Directory, restart_notice: RestartNotice, suggestions: Suggestions, discussion: Discussion,
     ) -> None:  # fmt: skip
         self._runs = runs
         self._approvals = approvals
@@ -29,6 +32,7 @@ class OwnCommands:
         self._directory = directory
         self._restart_notice = restart_notice
         self._suggestions = suggestions
+        self._discussion = discussion
 
     async def suggestions(self, person: Person, most: int) -> tuple[str, ...]:
         """Give sentences to begin with, each of which works for this person."""
@@ -43,8 +47,21 @@ class OwnCommands:
         before = self._catalogue.typed_before.get(platform)
         return await help_words(self._suggestions, turn, platform, language, stale=stale, typed_before=before)
 
-    async def approvals(self, actor: Actor, number: int, words: Words) -> Outcome:
-        """Give a page of what waits for this person's decision or answer."""
+    async def approvals(self, actor: Actor, commanded: Commanded, words: Words) -> Outcome:
+        """Give a page of what waits for this person's decision or answer, or do what is said about one of them.
+
+        `3` is a page; `change ID name=value` changes what one asks for, `ask-back ID question` asks whoever wants it.
+        """
+        said = commanded.text.strip()
+        verb, _, about = said.partition(" ")
+        approval, _, rest = about.strip().partition(" ")
+        if verb.casefold() in ABOUT_ONE and approval:
+            whole = await self._approvals.whole_id(approval)
+            if verb.casefold() == "change":
+                return await self._discussion.changes.set_in_words(actor, commanded.event, whole, rest)
+            notice = await self._discussion.ask_back(actor, commanded.event, whole, rest)
+            return Outcome(notice.text, notice.ok)
+        number = int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 1
         page = await self._approvals.page(actor, number)
         asked = await self._questions.waiting(actor) if number == 1 else []
         return Outcome(list_words(page, asked, self._directory, words))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.language.discussion.english import DISCUSSION
 from bot.language.pages.english import PAGE
 from bot.language.replies.english import REPLIES
 from bot.language.sentences import Signs, Words
@@ -227,5 +228,5 @@ WORDS = Words(
     still_to_ask="Still to be asked: {fields}.", left_out="Left out, because nobody said it: {values}.",
     cost="Tokens: {tokens}. Time: {ms} ms.", tokens="{sent} in, {received} out", no_tokens="none",
     from_words="from “{words}”", no_words="no words kept: a default, or told before", cards=CARDS, platforms=PLATFORMS,
-    page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES,
+    page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, discussion=DISCUSSION,
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.language.discussion.french import DISCUSSION
 from bot.language.pages.french import PAGE
 from bot.language.replies.french import REPLIES
 from bot.language.sentences import Signs, Words
@@ -292,5 +293,5 @@ WORDS = Words(
     still_to_ask="Encore à demander : {fields}.", left_out="Laissé de côté, car personne ne l'a dit : {values}.",
     cost="Tokens : {tokens}. Durée : {ms} ms.", tokens="{sent} envoyés, {received} reçus", no_tokens="aucun",
     from_words="de « {words} »", no_words="pas de mots gardés : une valeur par défaut, ou dit avant", cards=CARDS,
-    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES,
+    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, discussion=DISCUSSION,
 )  # fmt: skip

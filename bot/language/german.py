@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.language.discussion.german import DISCUSSION
 from bot.language.pages.german import PAGE
 from bot.language.replies.german import REPLIES
 from bot.language.sentences import Signs, Words
@@ -60,8 +61,7 @@ PLATFORMS = PlatformWords(
     not_installed=("In diesem Workspace bin ich nicht mehr installiert, "
         "darum ist nichts geschehen. Wer dort die Apps betreut, kann mich neu installieren."),
     start_process="Vorgang starten", which_process="Welcher?",
-    suggested="Was kann ich für dich tun?", stop_all="alles abbrechen",
-    thinks="denkt nach…",
+    suggested="Was kann ich für dich tun?", stop_all="alles abbrechen", thinks="denkt nach…",
     no_answer="{platform} hat mir gerade nicht geantwortet, darum ging das nicht. Bitte versuch es noch einmal.",
     form_late="{platform} hat das Formular nicht rechtzeitig geöffnet. Nichts ist verloren: Der Knopf öffnet es.",
     answer_elsewhere="In diesem Kanal bin ich nicht, darum antworte ich dir direkt. Lade mich ein, um das zu ändern.",
@@ -296,5 +296,5 @@ WORDS = Words(
     still_to_ask="Noch zu fragen: {fields}.", left_out="Weggelassen, weil es niemand gesagt hat: {values}.",
     cost="Tokens: {tokens}. Dauer: {ms} ms.", tokens="{sent} hin, {received} zurück", no_tokens="keine",
     from_words="aus „{words}“", no_words="keine Worte aufgehoben: ein Vorgabewert, oder vorher gesagt", cards=CARDS,
-    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES,
+    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, discussion=DISCUSSION,
 )  # fmt: skip

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.language.discussion.tables import DiscussionWords
 from bot.language.replies.tables import Replies
 from bot.language.surfaces import CardWords, PageWords, PlatformWords, ShellWords
 from bot.language.votes.tables import VoteWords
@@ -173,3 +174,4 @@ class Words:
     shell: ShellWords
     replies: Replies
     votes: VoteWords
+    discussion: DiscussionWords

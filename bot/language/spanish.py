@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.language.discussion.spanish import DISCUSSION
 from bot.language.pages.spanish import PAGE
 from bot.language.replies.spanish import REPLIES
 from bot.language.sentences import Signs, Words
@@ -280,5 +281,5 @@ WORDS = Words(
     still_to_ask="Falta preguntar: {fields}.", left_out="Omitido, porque nadie lo dijo: {values}.",
     cost="Tokens: {tokens}. Tiempo: {ms} ms.", tokens="{sent} enviados, {received} recibidos", no_tokens="ninguno",
     from_words="de «{words}»", no_words="no se guardaron palabras: un valor por defecto, o dicho antes", cards=CARDS,
-    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES,
+    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, discussion=DISCUSSION,
 )  # fmt: skip

@@ -104,6 +104,10 @@ RUNS = (
         (
             """DELETE FROM votes WHERE approval IN
             (SELECT id FROM approvals WHERE run IN (SELECT value FROM json_each(?)))""",
+            """DELETE FROM approval_changes WHERE approval IN
+            (SELECT id FROM approvals WHERE run IN (SELECT value FROM json_each(?)))""",
+            """DELETE FROM asked_back WHERE approval IN
+            (SELECT id FROM approvals WHERE run IN (SELECT value FROM json_each(?)))""",
             """DELETE FROM decisions WHERE approval IN
             (SELECT id FROM approvals WHERE run IN (SELECT value FROM json_each(?)))""",
             "DELETE FROM approvals WHERE run IN (SELECT value FROM json_each(?))",

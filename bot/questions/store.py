@@ -216,8 +216,9 @@ def _columns(subject: Subject) -> _Columns:
             return _Columns(known=_json(call.params), replaced_run=replaced_run)
         case SeveralCalls(calls=calls, in_order=in_order):
             return _Columns(calls=encode_calls(calls), in_order=in_order)
-        case AskedByRun(parameters=parameters, known=known):
-            return _Columns(known=_json(known), parameters=json.dumps([describe(each) for each in parameters]))
+        case AskedByRun(parameters=parameters, known=known, approval=approval):
+            told = json.dumps([describe(each) for each in parameters])
+            return _Columns(known=_json(known), parameters=told, about=approval)
         case AnswerOrRequest(about=about):
             return _Columns(about=about)
         case CancelRuns(runs=runs):
@@ -251,7 +252,7 @@ def _subject(row: sqlite3.Row) -> Subject:
         case "confirm":
             return SeveralCalls(_calls(row), bool(row["in_order"]))
         case "run":
-            return AskedByRun(row["run"], row["key"], row["process"], _parameters(row), _known(row))
+            return AskedByRun(row["run"], row["key"], row["process"], _parameters(row), _known(row), row["about"])
         case "unsure":
             return UnsureStep(row["run"], row["key"], row["process"])
         case "intent":

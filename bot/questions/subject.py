@@ -62,6 +62,7 @@ class AskedByRun:
     process: str
     parameters: tuple[Parameter, ...]
     known: Mapping[str, Any] = field(default_factory=dict[str, Any])  # told already, while others were still missing
+    approval: str = ""  # of the run, about which somebody asks back; empty: the run asks itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ class _Waiting:
     run: str
     people: tuple[str, ...]
     until: int | None
+    voted: frozenset[str] = frozenset()
 
 
 class Reminders:
@@ -46,7 +47,10 @@ class Reminders:
         """Remind one person of one thing, if it still waits for them, and set the next timer; no run goes on by it."""
         reference, _, name = timer.name.partition("/")
         waiting = self._approval(tx, reference) or self._question(tx, reference)
-        if waiting is None or name not in waiting.people:
+        if waiting is None or name not in (*waiting.people, *waiting.voted):
+            return ""
+        if name in waiting.voted:  # their vote may be void before it is over, and then it waits for them again
+            self._reminding.again(tx, reference, waiting.run, name, waiting.until)
             return ""
         if waiting.until is not None and waiting.until <= self._clock():
             return ""
@@ -84,9 +88,9 @@ class Reminders:
         found = approval_store.get_in(tx, reference)
         if found is None or found.state != "open":
             return None
-        voted = {each.person for each in found.votes}
+        voted = frozenset(each.person for each in found.votes)
         people = tuple(name for name in telling.told_of(self._directory, found) if name not in voted)
-        return _Waiting(found.id, found.run, people, found.expires_at)
+        return _Waiting(found.id, found.run, people, found.expires_at, voted)
 
     def _question(self, tx: Transaction, reference: str) -> _Waiting | None:
         found = question_store.get_in(tx, reference)

@@ -8,6 +8,7 @@ import typer
 
 from main.commands.approvals.answer import answer_question
 from main.commands.approvals.decision import decide
+from main.commands.approvals.discussion import ask_back, change_values
 from main.commands.options import As, Json, Number
 from main.commands.outcome import DONE, carry_out, columns, page_lines, page_object, show, show_json, state_in
 
@@ -55,6 +56,28 @@ def answer(
 ) -> None:
     """Answer what you were asked."""
     carry_out(answer_question(id, text, acting_as, as_json=as_json), as_json=as_json)
+
+
+@tree.command()
+def change(
+    id: Id,
+    values: Annotated[list[str], typer.Argument(metavar="NAME=VALUE...", help="The values that shall be others.")],
+    acting_as: As = "",
+    as_json: Json = False,
+) -> None:
+    """Change what is asked for, where the process lets you; that is no yes, and earlier votes no longer count."""
+    carry_out(change_values(id, values, acting_as, as_json=as_json), as_json=as_json)
+
+
+@tree.command("ask-back")
+def ask_back_(
+    id: Id,
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="What you want to know of who asked for it.")],
+    acting_as: As = "",
+    as_json: Json = False,
+) -> None:
+    """Ask whoever asked for it; it waits on, and the answer stands on its card."""
+    carry_out(ask_back(id, question, acting_as, as_json=as_json), as_json=as_json)
 
 
 async def _list(acting_as: str, number: int, *, as_json: bool, every: bool) -> int:

@@ -155,7 +155,8 @@ class VoteMachine(RuleBasedStateMachine):
         key = SigningKey(bytes(32))
         runs = Runs(self._database, self._clock)
         reminding = Reminding(runs, directory, self._clock, ReminderTimes())
-        return Approvals(runs, ApprovalCards(Outbox(self._clock), directory, key), directory, self._clock, reminding)
+        cards = ApprovalCards(Outbox(self._clock), directory, key)
+        return Approvals(runs, cards, directory, self._clock, reminding, lambda _tx, _id: None)
 
     @initialize(policy=POLICIES)
     def ask(self, policy: Policy) -> None:

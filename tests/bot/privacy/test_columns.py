@@ -18,6 +18,8 @@ OURS = {
     *("questions.language", "questions.state"),
     *(f"approvals.{name}" for name in ("id", "run", "key", "process", "version", "covers", "digest", "state", "via")),
     *(f"votes.{name}" for name in ("approval", "digest", "verdict", "via", "roles")),
+    *(f"approval_changes.{name}" for name in ("approval", "digest", "via")),
+    *(f"asked_back.{name}" for name in ("approval", "question", "via")),
     *("decisions.approval", "decisions.verdict", "audit.via", "audit.action"),
     *("logins.token_hash", "sessions.token_hash", "secrets.hash", "key_value.kind"),
     *("runs.id", "runs.process", "runs.version", "runs.status", "runs.error_kind", "runs.turned"),

@@ -1,0 +1,38 @@
+"""Who may do something else than vote about an open approval: those who may decide it now, on what they were shown."""
+
+from __future__ import annotations
+
+from bot import audit
+from bot.approvals import policy
+from bot.approvals.approval import Approval, Press
+from bot.approvals.cards import ApprovalCards
+from bot.approvals.protocol import Decided
+from bot.language.detection import words_in
+from bot.messages.inbound import Notice
+from bot.people.directory import Actor, Directory
+from workflow import Transaction
+
+
+def why_not_act(
+    directory: Directory, cards: ApprovalCards, tx: Transaction, found: Approval, actor: Actor, what: Press,
+    digest_start: str, now: int,
+) -> Decided | None:  # fmt: skip
+    """Give what somebody is told who may not; None: they may. Who tries without the right stands in the audit."""
+    language = directory.language_of(actor)
+    words = words_in(language)
+    told = policy.why_not_decide(directory, found, actor, language)
+    if told:
+        record = policy.why_not_decide(directory, found, actor, to_others=True)
+        refused(tx, found, actor, what, record, now)
+        return Decided(Notice(told, False), record=record)
+    if found.state != "open":
+        how = words.decided_already if found.state in ("approved", "denied") else words.decided_over
+        return Decided(Notice(how.format(outcome=cards.outcome(found, language)), False))
+    if digest_start and not found.digest.startswith(digest_start):
+        return Decided(Notice(words.out_of_date, False))
+    return Decided(Notice(words.too_late, False)) if found.expires_at <= now else None
+
+
+def refused(tx: Transaction, found: Approval, actor: Actor, what: Press, why: str, now: int) -> None:
+    """Write down that somebody tried."""
+    audit.add(tx, now, actor.person, actor.real, actor.via, f"was refused to have {what}", found.id, why)
