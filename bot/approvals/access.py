@@ -66,6 +66,10 @@ class ApprovalAccess:
         found = await approval_store.these(self._database, await approval_store.soonest(self._database, bys, "", most))
         return sum(self._decides(actor, each) for each in found)
 
+    async def open_from(self, person: str, process: str) -> list[Approval]:
+        """Give the open approvals that a person's runs of a process wait for."""
+        return await approval_store.open_from(self._database, person, process)
+
     async def in_thread(self, actor: Actor, thread: str) -> list[Approval]:
         """Give the open approvals whose cards stand in this thread, or that this person may decide."""
         return [each for each in await self.waiting(actor) if each.thread == thread or self._decides(actor, each)]

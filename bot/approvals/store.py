@@ -184,6 +184,16 @@ async def soonest(database: Database, bys: Iterable[str], requester: str, most: 
     return [each for _, each in sorted(await _keys(database, _OPEN_BY, _OPEN_FROM, bys, requester, most))][:most]
 
 
+async def open_from(database: Database, requester: str, process: str, most: int = 100) -> list[Approval]:
+    """Give the open ones of a process that this person asked for."""
+    rows = await database.read(
+        f"""SELECT {_COLUMNS} FROM approvals WHERE requester=? AND state='open' AND process=?
+        ORDER BY expires_at LIMIT ?""",
+        (requester, process, most),
+    )
+    return _approvals(rows)
+
+
 async def runs_of(database: Database, bys: Iterable[str], most: int) -> set[str]:
     """Give the runs for which such deciders were named, those of the latest approvals."""
     found = [await database.read(_RUNS_BY, (by, most)) for by in bys]

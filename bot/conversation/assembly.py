@@ -18,6 +18,7 @@ from bot.conversation.responses.cancellation import Cancellation
 from bot.conversation.responses.chat import Chatter
 from bot.conversation.responses.clarification import Clarification
 from bot.conversation.responses.going_back import GoingBack
+from bot.conversation.responses.repeated_request import RepeatedRequests
 from bot.conversation.responses.responses import Responses
 from bot.conversation.responses.router_question import RouterQuestions
 from bot.conversation.responses.run_answer import RunAnswers
@@ -58,7 +59,9 @@ def responses_of(
     settlement = Settlement(database, outbox, questions, budget, directory)
     return Responses(
         settlement=settlement,
-        start=RunStart(database, engine, sequence, runs, settlement),
+        start=RunStart(
+            database, engine, sequence, runs, settlement, RepeatedRequests(approvals, questions, settlement)
+        ),
         questions=RouterQuestions(questions, settlement),
         clarification=Clarification(questions, settlement),
         cancellation=Cancellation(engine, runs, questions, settlement),

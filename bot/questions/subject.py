@@ -39,6 +39,7 @@ class OneCall:
 
     call: Call
     replaced_run: str = ""  # a run that is cancelled when this is confirmed
+    despite: str = ""  # the run by which the same waits already
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class SeveralCalls:
 
     calls: tuple[Call, ...]
     in_order: bool  # each when the one before is done; else all at once
+    despite: str = ""  # the run by which one of them waits already
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,5 +28,4 @@ DISCUSSION = DiscussionWords(
     own_question="You asked for this yourself: you would ask yourself.",
     asked_already="You have asked for this already: {process} ({run}) still waits, and {who} can decide. Once more?",
     start_anyway="Start anyway",
-    leave_it="Leave it",
 )

@@ -28,5 +28,4 @@ DISCUSSION = DiscussionWords(
     own_question="C'est votre propre demande : vous vous interrogeriez vous-même.",
     asked_already="Vous l'avez déjà demandé : {process} ({run}) attend encore, {who} peut décider. Encore une fois ?",
     start_anyway="Lancer quand même",
-    leave_it="Laisser",
 )

@@ -28,5 +28,4 @@ DISCUSSION = DiscussionWords(
     own_question="Du hast das selbst angefragt: Du würdest dich selbst fragen.",
     asked_already="Das hast du schon angefragt: {process} ({run}) wartet noch, entscheiden kann {who}. Noch einmal?",
     start_anyway="Trotzdem starten",
-    leave_it="Lassen",
 )

@@ -28,5 +28,4 @@ DISCUSSION = DiscussionWords(
     own_question="Lo has pedido tú: te preguntarías a ti mismo.",
     asked_already="Ya lo has pedido: {process} ({run}) aún espera, y puede decidir {who}. ¿Otra vez?",
     start_anyway="Iniciar de todos modos",
-    leave_it="Dejarlo",
 )

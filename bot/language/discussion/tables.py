@@ -37,4 +37,3 @@ class DiscussionWords:
     # the same once more
     asked_already: str
     start_anyway: str
-    leave_it: str
