@@ -95,13 +95,23 @@ class ApprovalCards:
     def close(self, tx: Transaction, id: str) -> None:
         closed = approval_store.get_in(tx, id)
         if closed is not None:
-            self._outbox.close_cards(tx, id, lambda language: capital(self.outcome(closed, language)))
+            self._outbox.close_cards(
+                tx, id, lambda language: capital(self.outcome(closed, language)), self._as_it_stands(closed)
+            )
             if closed.state in SETTLED:
                 self._tell_requester(tx, closed)
 
     def close_changed(self, tx: Transaction, id: str) -> None:
         """Say on every copy that what was approved is no longer what would run."""
-        self._outbox.close_cards(tx, id, lambda language: words_in(language).cards.changed_since)
+        found = approval_store.get_in(tx, id)
+        shown = self._as_it_stands(found) if found is not None else None
+        self._outbox.close_cards(tx, id, lambda language: words_in(language).cards.changed_since, shown)
+
+    def _as_it_stands(self, approval: Approval) -> Callable[[str, str], Card] | None:
+        """Give the card with what became of it since it was posted; None: nothing that stands on it."""
+        if not approval.changes and not approval.asked_back:
+            return None
+        return lambda thread, language: self._shown(approval, thread, language)
 
     def given_up(self, tx: Transaction, row: Outgoing) -> None:
         """Tell whoever asked when a card that could not be delivered was the last by which anybody would hear of it."""

@@ -261,8 +261,14 @@ class Outbox:
         )  # fmt: skip
         add(tx, edit, row["adapter"], "", row["about"])
 
-    def close_cards(self, tx: Transaction, reference: str, how: Callable[[str], str]) -> None:
-        """Take the buttons off every card of an approval or question, and say on it, in its language, how it ended."""
+    def close_cards(
+        self, tx: Transaction, reference: str, how: Callable[[str], str],
+        shown: Callable[[str, str], Card] | None = None,
+    ) -> None:  # fmt: skip
+        """Take the buttons off every card of an approval or question, and say on it, in its language, how it ended.
+
+        `shown` gives a card as it stands by then, for its thread and in its language: without it as it was posted.
+        """
         for row in posts_about(tx, reference):
             post = decode(row["body"])
             if post.card is None:
@@ -271,7 +277,8 @@ class Outbox:
                 continue
             ended = how(post.card.language)
             word = digest_of(ended)[:8]  # a card may be closed twice: decided, and void later
-            closed = Post(post.text, post.card.close(ended), post.mood)
+            card = shown(row["thread"], post.card.language) if shown is not None else post.card
+            closed = Post(post.text, card.close(ended), post.mood)
             history.rewrite(tx, row["id"], closed)
             if row["adapter"] not in PULLED:
                 self._edit(tx, row, closed, word)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from bot import Context, process
+from bot import Context, Process, process
 
 
 class Terms(BaseModel):
@@ -20,11 +20,16 @@ class Order(BaseModel):
     amount: int = Field(default=30, description="How much, in euros", ge=1, le=1_000)
 
 
-@process(examples=["order 30"], risk="write", gated=True)
-async def order(ctx: Context, params: Order) -> str:
-    """Order something after somebody else agreed."""
-    yes = await ctx.approve("Order?", by="keepers", editable=Terms)
-    return f"Ordered for {yes.changes.amount} € from {yes.changes.to}."
+def ordering(by: str = "keepers") -> dict[str, Process]:
+    """Give a process that asks this group."""
+
+    @process(examples=["order 30"], risk="write", gated=True)
+    async def order(ctx: Context, params: Order) -> str:
+        """Order something after somebody else agreed."""
+        yes = await ctx.approve("Order?", by=by, editable=Terms)
+        return f"Ordered for {yes.changes.amount} € from {yes.changes.to}."
+
+    return {"order": order}
 
 
-ORDERING = {"order": order}
+ORDERING = ordering()

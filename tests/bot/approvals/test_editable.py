@@ -40,6 +40,10 @@ async def test_a_change_makes_another_card_and_comes_back_to_the_process(tmp_pat
         assert waits[0] == "waiting_approval"
         assert old.text == "This card is out of date: what it asks for has changed. Use the newer one."
         assert yes.text == "Approved: Pay?"
+        for thread in WHERE:
+            [closed] = await home.cards(thread)
+            assert closed.closed.startswith("Approved by Grace on web")
+            assert dict(closed.fields)["Amount"] == "3 → 50"
         assert await result(home, approval.run) == {
             "changes": {"amount": 50, "account": "current", "note": "half of it", "fee": "0.50"},
             "asked": 3, "by": ["grace"],
