@@ -1,7 +1,7 @@
 """The conversation, in words that all platforms share: what authors of processes and of adapters need of it."""
 
 from bot.app import App
-from bot.approvals.approval import Denied, Expired
+from bot.approvals.approval import Denied, Expired, Skipped
 from bot.authoring.context import Context
 from bot.authoring.granted import Granted
 from bot.authoring.process import Process, process
@@ -23,6 +23,6 @@ __all__ = [
     "LLM", "MOST_READ", "Actor", "AnswerRefused", "App", "Button", "Card", "Choices", "ConfigError",
     "Context", "Denied", "Expired", "File", "Flow", "Form", "Granted", "Happening", "Input", "LlmRefused",
     "LlmRequest", "LlmUnavailable", "Message", "NotFound", "Person", "Platform", "Post", "Process", "ProcessError",
-    "Refused", "Retry", "StepFailed", "Unreachable", "call", "mask", "part", "process", "reads", "this_step",
+    "Refused", "Retry", "Skipped", "StepFailed", "Unreachable", "call", "mask", "part", "process", "reads", "this_step",
     "visible",
 ]  # fmt: skip

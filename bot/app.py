@@ -7,25 +7,32 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.approvals.access import ApprovalAccess
 from bot.approvals.cards import ApprovalCards
-from bot.approvals.changing import ApprovalChanges
+from bot.approvals.escalation import KIND as ESCALATION
 from bot.approvals.protocol import Approvals
-from bot.approvals.reminding import KIND, Reminding
+from bot.approvals.reminding import KIND as REMINDER
+from bot.approvals.reminding import Reminding
+from bot.approvals.standing.standing_access import StandingAccess
+from bot.approvals.standing.standing_approvals import StandingApprovals
 from bot.authoring.context import Tools
 from bot.authoring.metered_llm import Meter
 from bot.authoring.process import Process
 from bot.authoring.process_files import ProcessFiles
 from bot.authoring.restart_notice import RestartNotice
+from bot.authoring.shared_client import SharedClient
 from bot.config import Config
-from bot.conversation.assembly import bot_of, front_of, responses_of
+from bot.conversation.assembly import bot_of, discussion_of, front_of, responses_of, wishes_of
 from bot.conversation.bot import Bot
+from bot.conversation.card_wishes import CardWishes
 from bot.conversation.discussion import Discussion
 from bot.conversation.responses.chat import Chatter
 from bot.conversation.responses.suggestion import Suggestions
-from bot.conversation.value_changes import ValueChanges
+from bot.delegation.assembly import Delegation, delegation_of
+from bot.delegation.review import KIND as REVIEW
+from bot.delegation.review import Reviews
 from bot.key_value import KeyValue
 from bot.llm.budget import Budget
 from bot.llm.interface import LLM
@@ -51,6 +58,7 @@ from bot.questions.question import Questions
 from bot.routing.catalogue import Catalogue
 from bot.routing.decision import Router
 from bot.runs.access import RunAccess
+from bot.runs.escalations import Escalations
 from bot.runs.notifier import Notifier
 from bot.runs.program import program_of
 from bot.runs.reminders import Reminders
@@ -60,9 +68,6 @@ from bot.runs.timing import Timing
 from bot.security.encryption_key import EncryptionKey
 from bot.security.signing_key import SigningKey
 from workflow import Clock, Database, Engine, Probe, Runs, Timer, Timers, Transaction, now_ms
-
-if TYPE_CHECKING:
-    import httpx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,13 +85,15 @@ class App:
     catalogue: Catalogue  # what they can ask for
     runs: RunAccess  # what they may see and do
     approvals: ApprovalAccess
-    discussion: Discussion  # of them
+    discussion: Discussion  # of them: other values, and questions back
+    wishes: CardWishes  # about them that decide nothing: to be reminded later, to ask again
     questions: QuestionAccess
     figures: Figures
     retention: Retention
     config: Config
     restart_notice: RestartNotice
     suggestions: Suggestions
+    delegation: Delegation  # what changes of who decides
 
     @asynccontextmanager
     async def driving(self) -> AsyncGenerator[None]:
@@ -129,21 +136,25 @@ async def open_app(
         parts = _parts(database, config, processes, extra, clock)
         restart_notice = RestartNotice(database, files or ProcessFiles(), clock)
         directory, catalogue = parts.directory, parts.catalogue
-        engine = _engine(parts, llm, _Client(stack), limit)
+        engine = _engine(parts, llm, SharedClient(stack), limit)
         runs = RunAccess(database, engine, parts.approvals, parts.questions, catalogue, directory, clock)
-        approvals = ApprovalAccess(database, engine, parts.approvals, parts.changes, directory, clock)
+        approvals = ApprovalAccess(database, engine, parts.approvals, directory, clock, parts.standing)
         questions = QuestionAccess(database, directory, parts.outbox)
         suggestions = Suggestions(router, clock)
+        await stack.enter_async_context(parts.delegation.kept.following())
         responses = responses_of(
             database, engine, parts.sequence, parts.outbox, parts.questions, parts.people_questions, parts.asking_back,
             questions, runs, approvals, Chatter(llm, parts.live, restart_notice), parts.budget, directory,
             restart_notice, suggestions, catalogue.typed_before,
         )  # fmt: skip
         bot = bot_of(
-            database, parts.runs, router, catalogue, directory, questions, responses, parts.budget, clock, counters
+            database, parts.runs, router, catalogue, directory, questions, responses, parts.budget, clock, counters,
+            parts.delegation.requests,
+        )  # fmt: skip
+        wishes = wishes_of(
+            database, engine, parts.sequence, parts.approvals.cards, parts.reminders, parts.reminding, directory, clock
         )
-        changes = ValueChanges(database, bot, approvals, directory, parts.signing_key)
-        discussion = Discussion(changes, parts.asking_back, database, clock)
+        discussion = discussion_of(database, bot, approvals, parts.asking_back, directory, parts.signing_key, clock)
         yield App(
             database=database,
             key_value=KeyValue(database, clock),
@@ -152,19 +163,21 @@ async def open_app(
             timing=_timing(parts, engine),
             bot=bot,
             messaging=_messaging(
-                parts, engine, bot, runs, approvals, questions, restart_notice, suggestions, discussion
+                parts, engine, bot, runs, approvals, questions, restart_notice, suggestions, wishes, discussion
             ),
             people=People(directory, SignIn(database, directory, clock, parts.signing_key)),
             catalogue=catalogue,
             runs=runs,
             approvals=approvals,
             discussion=discussion,
+            wishes=wishes,
             questions=questions,
             figures=Figures(counters, StoredCounts(database, parts.runs, clock)),
             retention=Retention(database, parts.files, config.retention.days(), clock),
             config=config,
             restart_notice=restart_notice,
             suggestions=suggestions,
+            delegation=parts.delegation,
         )
 
 
@@ -187,9 +200,11 @@ class _Parts:
     people_questions: PeopleQuestions
     asking_back: AskingBack
     approvals: Approvals
-    changes: ApprovalChanges
+    reminders: Reminders
     sequence: RunSequence
     budget: Budget
+    delegation: Delegation
+    standing: StandingAccess
 
 
 def _parts(
@@ -199,15 +214,18 @@ def _parts(
     extra: Mapping[str, Mapping[str, Any]] | None,
     clock: Clock,
 ) -> _Parts:
-    directory = config.directory()
+    directory = config.directory(clock)
     catalogue = Catalogue(processes, config, directory, extra)
     path = database.path
     signing_key = SigningKey.open(path.with_name(f"{path.name}.key"))
     runs, outbox = Runs(database, clock), Outbox(clock)
     questions = Questions(outbox, signing_key, clock)
+    reminding = Reminding(runs, directory, clock, config.reminders.times(), config.timezone)
     cards = ApprovalCards(outbox, directory, signing_key)
-    reminding = Reminding(runs, directory, clock, config.reminders.times())
+    reviews = Reviews(database, runs, directory, outbox, clock)
+    standing = StandingApprovals(directory, outbox, clock, reviews.set)
     asking_back = AskingBack(questions, outbox, cards, directory, clock, reminding)
+    approvals = Approvals(runs, cards, directory, clock, reminding, standing, outbox, asking_back.drop)
     return _Parts(
         database=database,
         clock=clock,
@@ -223,14 +241,16 @@ def _parts(
         reminding=reminding,
         people_questions=PeopleQuestions(questions, outbox, directory, runs, clock, reminding),
         asking_back=asking_back,
-        approvals=Approvals(runs, cards, directory, clock, reminding, asking_back.drop),
-        changes=ApprovalChanges(cards, directory, clock),
+        approvals=approvals,
+        reminders=Reminders(approvals, reminding, outbox, directory, clock),
         sequence=RunSequence(runs, catalogue, directory, clock),
         budget=Budget(database, config.budget, directory, clock),
+        standing=StandingAccess(database, directory, standing, config.admins),
+        delegation=delegation_of(database, config, directory, outbox, reviews, standing, clock),
     )
 
 
-def _engine(parts: _Parts, llm: LLM | None, client: _Client, limit: int) -> Engine:
+def _engine(parts: _Parts, llm: LLM | None, client: SharedClient, limit: int) -> Engine:
     """Give the engine, with what it tells people and what processes hold."""
     clock, outbox, catalogue = parts.clock, parts.outbox, parts.catalogue
     notifier = Notifier(
@@ -241,7 +261,7 @@ def _engine(parts: _Parts, llm: LLM | None, client: _Client, limit: int) -> Engi
     policies = parts.config.named_policies()
     tools = Tools(
         parts.approvals, parts.questions, parts.people_questions, outbox, clock, client, meter, parts.files,
-        policies=policies,
+        policies=policies, relations=parts.config.related(),
     )  # fmt: skip
     programs = {name: program_of(listed, tools) for name, listed in catalogue.listed.items()}
     return Engine(parts.database, programs, notifier, clock=clock, limit=limit)
@@ -250,44 +270,30 @@ def _engine(parts: _Parts, llm: LLM | None, client: _Client, limit: int) -> Engi
 def _timing(parts: _Parts, engine: Engine) -> Timing:
     """Give the timers, with what each kind of them does, and the schedules."""
     scheduling = Scheduling(parts.database, parts.runs, parts.catalogue, parts.config, parts.clock)
-    reminders = Reminders(parts.approvals, parts.reminding, parts.outbox, parts.directory, parts.clock)
     fires: dict[str, Callable[[Transaction, Timer], str]] = {
         "wait": parts.runs.fire_wait,
         "approval": parts.approvals.expire,
         "question": parts.people_questions.expire,
-        KIND: reminders.fire,
+        REVIEW: parts.delegation.reviews.fire,
+        REMINDER: parts.reminders.fire,
+        ESCALATION: Escalations(parts.approvals, parts.people_questions).fire,
         "schedule": scheduling.fire,
         BELL: parts.sequence.ring,
     }
-    return Timing(Timers(parts.database, fires, engine.wake, clock=parts.clock), scheduling)
+    return Timing(Timers(parts.database, fires, engine.wake, clock=parts.clock), scheduling, parts.delegation.arm)
 
 
 def _messaging(
     parts: _Parts, engine: Engine, bot: Bot, runs: RunAccess, approvals: ApprovalAccess, questions: QuestionAccess,
-    restart_notice: RestartNotice, suggestions: Suggestions, discussion: Discussion,
+    restart_notice: RestartNotice, suggestions: Suggestions, wishes: CardWishes, discussion: Discussion,
 ) -> Messaging:  # fmt: skip
     """Give what every surface holds."""
     database, directory, catalogue, clock = parts.database, parts.directory, parts.catalogue, parts.clock
     front = front_of(
-        database, engine, bot, runs, approvals, questions, discussion, parts.questions, parts.runs, catalogue,
-        directory, parts.signing_key, parts.files, parts.live, restart_notice, suggestions, clock,
+        database, engine, bot, runs, approvals, questions, discussion, wishes, parts.delegation.requests,
+        parts.questions, parts.runs, catalogue, directory, parts.signing_key, parts.files, parts.live, restart_notice,
+        suggestions, clock,
     )  # fmt: skip
     delivery = partial(Delivery, database, clock=clock, files=parts.files, on_given_up=parts.approvals.cards.given_up)
     arrivals = KeptArrivals(database, clock)
     return Messaging(front, parts.live, History(database, directory), delivery, parts.files, arrivals)
-
-
-class _Client:
-    """Opens the shared HTTP client when the first step needs it, and closes it with the app."""
-
-    def __init__(self, stack: AsyncExitStack) -> None:
-        self._stack = stack
-        self._client: httpx.AsyncClient | None = None
-
-    def __call__(self) -> httpx.AsyncClient:
-        if self._client is None:
-            from bot.step_client import StepClient  # 80 ms for httpx: many commands never call out
-
-            self._client = StepClient()
-            self._stack.push_async_callback(self._client.aclose)
-        return self._client

@@ -7,39 +7,18 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
-from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, model_validator
 
 from bot.errors import ConfigError
-from bot.people.directory import Directory, Group, Person
+from bot.people.absence import Absences, AbsenceSection
+from bot.people.directory import Directory
+from bot.people.people_sections import GroupConfig, Language, Name, PersonConfig, Zone, absence_problems
+from bot.people.relations import RelationName, Relations, RelationSection
 from bot.people.reminder_times import ReminderSection
 from bot.policies.named_policy import NamedPolicy, PolicySection
 from bot.spelling import did_you_mean, nearest
-
-PLATFORMS = ("os", "slack", "discord")
-
-
-def _check_name(value: str) -> str:
-    if not re.fullmatch(r"[\w.-]{1,64}", value):  # it stands in addresses such as `web/ada`
-        raise ValueError(
-            f"{value[:80]!r} is no name; use letters, digits, '.', '_' and '-', and say name = … for people"
-        )
-    return value
-
-
-def _check_zone(value: str) -> str:
-    try:
-        ZoneInfo(value)
-    except (KeyError, ValueError, OSError):
-        raise ValueError(f"{value!r} is no time zone; write one such as 'Europe/Paris'") from None
-    return value
-
-
-def _check_language(value: str) -> str:
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
-        raise ValueError(f"{value!r} is no language; write one such as 'en'")
-    return value
+from workflow import Clock, now_ms
 
 
 def _check_snowflake(value: str) -> str:
@@ -48,39 +27,6 @@ def _check_snowflake(value: str) -> str:
             f"{value[:80]!r} is no id of Discord's; copy the server's id: its menu, with developer mode on"
         )
     return value
-
-
-Name = Annotated[str, AfterValidator(_check_name)]
-Zone = Annotated[str, AfterValidator(_check_zone)]
-Language = Annotated[str, AfterValidator(_check_language)]
-
-
-class PersonConfig(BaseModel):
-    """`[people.NAME]`: how others read the name, and the person's user id on each platform."""
-
-    model_config = ConfigDict(extra="forbid")
-    name: str = ""
-    os: str | None = None  # the operating system's user; "*": whoever is at the keyboard
-    slack: str | None = None
-    discord: str | None = None
-    accounts: dict[Name, str] = Field(default_factory=dict[Name, str])  # on further platforms, by the platform's name
-    language: Language | None = None
-    timezone: Zone | None = None
-
-    def everywhere(self) -> dict[str, str]:
-        """Give the user ids by platform."""
-        own = {platform: account for platform in PLATFORMS if (account := getattr(self, platform))}
-        return {**self.accounts, **own}
-
-
-class GroupConfig(BaseModel):
-    """`[groups.NAME]`."""
-
-    model_config = ConfigDict(extra="forbid")
-    people: list[str] = Field(default_factory=list[str])
-    channel: str | list[str] = Field(default_factory=list[str])
-    slack: str | list[str] = Field(default_factory=list[str])  # ids of Slack user groups
-    discord: str | list[str] = Field(default_factory=list[str])  # ids of Discord roles
 
 
 class PolicyConfig(BaseModel):
@@ -169,6 +115,8 @@ class Config(BaseModel):
     guests: list[Literal["slack", "discord"]] = Field(default_factory=list[Literal["slack", "discord"]])
     people: dict[Name, PersonConfig] = Field(default_factory=dict[Name, PersonConfig])
     groups: dict[Name, GroupConfig] = Field(default_factory=dict[Name, GroupConfig])
+    absences: list[AbsenceSection] = Field(default_factory=list[AbsenceSection])
+    relations: dict[Name, RelationSection] = Field(default_factory=dict[str, RelationSection])
     policy: dict[str, PolicyConfig] = Field(default_factory=dict[str, PolicyConfig])
     policies: dict[Name, PolicySection] = Field(default_factory=dict[str, PolicySection])
     processes: dict[str, dict[str, Any]] = Field(default_factory=dict[str, dict[str, Any]])
@@ -177,6 +125,8 @@ class Config(BaseModel):
     discord: DiscordConfig = Field(default_factory=DiscordConfig)
     retention: RetentionConfig = Field(default_factory=RetentionConfig)
     schedules: dict[str, ScheduleConfig] = Field(default_factory=dict[str, ScheduleConfig])
+
+    _folder: Path = PrivateAttr(default=Path())
 
     @model_validator(mode="after")
     def _names(self) -> Config:
@@ -199,10 +149,19 @@ class Config(BaseModel):
                     raise ValueError(f"people.{name} and people.{other} have the same {platform} account {account!r}")
         return self
 
+    @model_validator(mode="after")
+    def _deputies(self) -> Config:
+        for problem in absence_problems(self.people, self.absences):
+            raise ValueError(problem)
+        return self
+
     def _check_policies(self) -> None:
         known = {*self.people, *self.groups}
+        for both in sorted(known & self.relations.keys()):
+            raise ValueError(f"relations.{both}: that is a person or group; give the relation another name")
         for name, policy in self.named_policies().items():
-            for unknown in sorted(policy.by - known):
+            named = {each for each in policy.by if RelationName.read(each).name not in self.relations}
+            for unknown in sorted({*named, *policy.else_by, policy.rest.break_glass} - known - {""}):
                 raise ValueError(
                     f"policies.{name}: there is no person or group {unknown}{did_you_mean(unknown, known)}"
                 )
@@ -215,33 +174,24 @@ class Config(BaseModel):
         """Give the policies that processes and operators name."""
         return {name: section.named(name) for name, section in self.policies.items()}
 
-    def directory(self) -> Directory:
+    def related(self) -> Relations:
+        """Give the relations; their files stand beside `bot.toml`."""
+        known = {*self.people, *self.groups}
+        return Relations(self.relations, known.__contains__, self._folder)
+
+    def directory(self, clock: Clock = now_ms) -> Directory:
         """Give the people and groups."""
         people = [
-            Person(
-                name=name,
-                title=config.name or name,
-                accounts=config.everywhere(),
-                groups=frozenset(group for group, g in self.groups.items() if name in g.people),
-                language=config.language or self.language or "",
-                timezone=config.timezone or self.timezone,
-            )
-            for name, config in self.people.items()
+            each.person(name, self.groups, self.language or "", self.timezone) for name, each in self.people.items()
         ]
-        groups = [
-            Group(
-                name,
-                tuple(g.people),
-                _several(g.channel),
-                frozenset([*(f"slack:{r}" for r in _several(g.slack)), *(f"discord:{r}" for r in _several(g.discord))]),
-            )
-            for name, g in self.groups.items()
-        ]
-        return Directory(people, groups, self.guests, one_for_several=self.allow_as)
-
-
-def _several(value: str | list[str]) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value)
+        absences = Absences(
+            [each.absence() for each in self.absences],
+            {name: each.deputy for name, each in self.people.items() if each.deputy},
+            {each.name: each.timezone for each in people},
+            clock,
+        )
+        groups = [each.group(name) for name, each in self.groups.items()]
+        return Directory(people, groups, self.guests, one_for_several=self.allow_as, absences=absences)
 
 
 def read_config(path: Path) -> Config:
@@ -253,7 +203,9 @@ def read_config(path: Path) -> Config:
         raise ConfigError(f"{path} cannot be read: {error.strerror}; name another file in BOT_CONFIG") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ConfigError(f"{path}: {error}") from None
-    return check_config(table, str(path))
+    found = check_config(table, str(path))
+    found._folder = path.parent  # noqa: SLF001 - what was read there is ours
+    return found
 
 
 def check_config(table: Mapping[str, Any], name: str) -> Config:

@@ -51,7 +51,12 @@ async def get(database: Database, kind: str, key: str, now: int) -> str | None:
 
 
 async def all_of(database: Database, kind: str, now: int) -> dict[str, str]:
-    rows = await database.read(
+    return await database.view(lambda tx: all_in(tx, kind, now))
+
+
+def all_in(tx: Transaction, kind: str, now: int) -> dict[str, str]:
+    """Give all of a kind, by key, as the open transaction sees it."""
+    rows = tx.execute(
         "SELECT key, value FROM key_value WHERE kind=? AND (until IS NULL OR until>?) ORDER BY key", (kind, now)
     )
     return {row["key"]: row["value"] for row in rows}

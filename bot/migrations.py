@@ -345,6 +345,71 @@ V12 = Migration(
 )
 
 V13 = Migration(
+    "who is away and who decides in their stead",
+    (
+        """CREATE TABLE absences (
+            number INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            person TEXT NOT NULL,
+            deputy TEXT NOT NULL,
+            starts TEXT NOT NULL DEFAULT '',
+            ends TEXT NOT NULL DEFAULT '',
+            weekdays TEXT NOT NULL DEFAULT '[]',
+            review TEXT NOT NULL DEFAULT '',
+            made_by TEXT NOT NULL DEFAULT '',
+            made_at INTEGER NOT NULL,
+            ended_at INTEGER
+        ) STRICT""",
+        "ALTER TABLE votes ADD COLUMN stead TEXT NOT NULL DEFAULT ''",
+    ),
+)
+
+V14 = Migration(
+    "approvals that are given beforehand",
+    (
+        """CREATE TABLE standing_approvals (
+            number INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            process TEXT NOT NULL,
+            version TEXT NOT NULL,
+            key TEXT NOT NULL,
+            by TEXT NOT NULL,
+            policy TEXT NOT NULL,
+            params TEXT NOT NULL,
+            owner TEXT NOT NULL,
+            owner_real TEXT NOT NULL DEFAULT '',
+            until TEXT NOT NULL,
+            most INTEGER NOT NULL,
+            used INTEGER NOT NULL DEFAULT 0 CHECK (used BETWEEN 0 AND most),
+            review TEXT NOT NULL DEFAULT '',
+            approval TEXT NOT NULL,
+            made_at INTEGER NOT NULL,
+            revoked_at INTEGER
+        ) STRICT""",
+        "CREATE INDEX standing_of ON standing_approvals (process) WHERE revoked_at IS NULL",
+    ),
+)
+
+V15 = Migration(
+    "which approvals were given in an emergency, and by which approval each is reviewed",
+    ("ALTER TABLE approvals ADD COLUMN emergency TEXT NOT NULL DEFAULT ''",),
+)
+
+V16 = Migration(
+    "what a deadline means and to whom it goes then, of questions, and when that happened, of all that waits",
+    (
+        "ALTER TABLE questions ADD COLUMN time TEXT NOT NULL DEFAULT ''",
+        """CREATE TABLE escalations (
+            reference TEXT NOT NULL,
+            step TEXT NOT NULL,
+            names TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            PRIMARY KEY (reference, step)
+        ) STRICT, WITHOUT ROWID""",
+    ),
+)
+
+V17 = Migration(
     "values of approvals that may be changed, who changed them, and what was asked back",
     (
         "ALTER TABLE approvals ADD COLUMN editable TEXT NOT NULL DEFAULT ''",
@@ -378,5 +443,5 @@ V13 = Migration(
 
 MIGRATIONS = (
     WORKFLOW_V1, V1, V2, V3, V4, V5, V6, WORKFLOW_V2, V7, V8, WORKFLOW_V3, V9, WORKFLOW_V4, WORKFLOW_V5, V10, V11, V12,
-    V13,
+    V13, V14, V15, V16, V17,
 )  # fmt: skip

@@ -122,3 +122,8 @@ def _joins(text: str, at: int) -> bool:
 def _is_arabic(character: str) -> bool:
     """Say whether this is a letter of a script whose letters are joined, as those of Arabic and Persian are."""
     return unicodedata.category(character) == "Lo" and unicodedata.bidirectional(character) == "AL"
+
+
+def says_something(text: str) -> bool:
+    """Say whether there is a sign that people see: spaces and what is drawn as nothing are none."""
+    return any(unicodedata.category(sign)[0] not in "CZ" for sign in text)

@@ -34,7 +34,7 @@ class RunWatch:
 
     async def follow_question(self, thread: str, person: str) -> None:
         """Follow the run that waits for this person's answer in this thread: what is said next may be that."""
-        question = await question_store.waiting(self._app.database, thread, person)
+        question = await self._app.database.view(lambda tx: question_store.waiting_in(tx, thread, person))
         if question is not None and question.run:
             self.follow(question.run)
 

@@ -56,7 +56,8 @@ class ApprovalPages:
         waiting = await self._approvals.page(actor, number, size=MOST_APPROVALS)
         return await self._streams.live_page(
             request, "approvals", person, self._waiting(actor, number), still, channels=channels,
-            pages=pages_of(request, waiting),
+            pages=pages_of(request, waiting), standing=await self._approvals.standing.lines(actor),
+            people=words_in(actor.language).people,
         )  # fmt: skip
 
     async def _questions(self, actor: Actor, asked: dict[str, Card]) -> list[Item]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from datetime import date
 from typing import Literal
 
 from bot.approvals import policy
 from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval, Press, SignedVerdict
-from bot.approvals.changing import ApprovalChanges
-from bot.approvals.protocol import Approvals, Decided
+from bot.approvals.decided import Decided
+from bot.approvals.discussion.changing import ApprovalChanges
+from bot.approvals.protocol import Approvals
+from bot.approvals.standing.standing_access import StandingAccess
 from bot.messages import inbox, outbox
 from bot.messages.card import Card
 from bot.messages.inbound import Notice
@@ -29,15 +32,16 @@ class ApprovalAccess:
     """List and decide, each decision in a commit of its own; the engine is told at once when a run can go on."""
 
     def __init__(
-        self, database: Database, engine: Engine, approvals: Approvals, changes: ApprovalChanges,
-        directory: Directory, clock: Clock,
+        self, database: Database, engine: Engine, approvals: Approvals, directory: Directory, clock: Clock,
+        standing: StandingAccess,
     ) -> None:  # fmt: skip
         self._database = database
         self._engine = engine
         self._approvals = approvals
-        self._changes = changes
+        self._changes = ApprovalChanges(approvals.cards, directory, clock)
         self._directory = directory
         self._clock = clock
+        self.standing = standing
 
     async def page(self, actor: Actor, number: int = 1, *, size: int = 20, all: bool = False) -> ListPage[Approval]:
         """Give the approvals that this person asked for or may decide: the open ones, the first to expire first.
@@ -107,10 +111,20 @@ class ApprovalAccess:
         )
         return self._followed(decided, actor, whole, verdict)
 
+    async def allow_always(self, actor: Actor, id: str, terms: str, review: date | None = None) -> Notice:
+        """Say yes beforehand to all that is asked like this one, and to it while it is open."""
+        whole = await self.whole_id(id)
+        decided = await self._database.write(
+            lambda tx: self._approvals.allow_always(tx, whole, actor, terms, review=review), "allow always"
+        )
+        return self._followed(decided, actor, whole, "always")
+
     async def reason_asked(self, signed: SignedVerdict) -> Literal["", "may", "must"]:
         """Say whether a button's verdict may, or must, say why."""
-        if signed.verdict == "withdrawn":
+        if signed.verdict in ("withdrawn", "always"):
             return ""
+        if signed.verdict == "emergency":
+            return "must"
         found = await approval_store.get(self._database, signed.approval)
         yes = signed.verdict == "approved"
         if found is not None and found.policy.needs_reason(yes=yes):

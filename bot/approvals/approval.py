@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from bot.approvals.editable import ChangedValues, Editable, values_in
+from bot.approvals.escalated import AGAIN, DEADLINE, Escalated
 from bot.language.detection import one_of
 from bot.language.sentences import Words
+from bot.parameters.editable import ChangedValues, Editable, values_in
 from bot.policies.policy import Policy, as_data, is_plain
 from bot.security.signing_key import SigningKey
 from workflow import Stopped, digest_of
 
 State = Literal["open", "approved", "denied", "expired", "void"]
 Verdict = Literal["approved", "denied"]
-# what a button says: a verdict, that an earlier one is taken back, that values become others, that one asks back
-Press = Literal["approved", "denied", "withdrawn", "changed", "asked back"]
+# what a button says: a verdict, that an earlier one is taken back, a yes to all that is asked like this, or one in an
+# emergency, that values become others, that one asks back
+Press = Literal["approved", "denied", "withdrawn", "always", "emergency", "changed", "asked back"]
 
+NO_DEADLINE = 253_402_300_799_000  # the last second of the year 9999: lists by deadline have it last
+IN_TIME = "nobody decided in time"  # the reason of a no that nobody said
+REVIEW = "review/"  # how the key of an emergency's review begins; the id of what is reviewed follows
 DIGEST_SHOWN = 16  # characters of the digest on buttons and cards
+
+NO_BY_TIME, LEFT_OUT = f"{IN_TIME}, which counts as no", f"{IN_TIME}, so it was left out"
 
 
 class Denied(Stopped):
     """Somebody said no. Uncaught, the run undoes what it did and ends `cancelled`."""
 
     def __init__(self, by: str, reason: str = "") -> None:
-        super().__init__(f"{by} denied it: {reason}" if reason else f"{by} denied it")
+        said = f"{by} denied it" if by else "nobody denied it"
+        super().__init__(NO_BY_TIME if reason == IN_TIME and not by else f"{said}: {reason}" if reason else said)
         self.by = by
         self.reason = reason
 
@@ -34,7 +42,14 @@ class Expired(Stopped):
     """Nobody decided in time. Uncaught, the run undoes what it did and ends `cancelled`."""
 
     def __init__(self) -> None:
-        super().__init__("nobody decided in time")
+        super().__init__(IN_TIME)
+
+
+class Skipped(Stopped):
+    """Nobody decided in time, and what was asked for is then left out. It is no yes: uncaught, the run is undone."""
+
+    def __init__(self) -> None:
+        super().__init__(LEFT_OUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +63,12 @@ class Vote:
     via: str = ""
     reason: str = ""
     roles: frozenset[str] = frozenset()  # of the platform's groups by which they may decide, those they were in
+    stead: str = ""  # who is away, and in whose stead they vote
 
     @property
     def people(self) -> frozenset[str]:
-        """Everybody whose vote this is: one human being has one, whatever names they use."""
-        return frozenset((self.person, self.acting)) - {""}
+        """Everybody whose vote this is: one human being has one, whatever names they use, and one with a deputy."""
+        return frozenset((self.person, self.acting, self.stead)) - {""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +101,7 @@ class Approval:
     covers: tuple[str, ...] | None  # digests of the calls that it allows; None: any
     by: tuple[str, ...]  # people and groups who may decide; empty: everybody but the requester
     self_approval: bool
-    expires_at: int
+    expires_at: int  # NO_DEADLINE: it waits without end
     created_at: int
     digest: str = ""
     state: State = "open"
@@ -98,10 +114,13 @@ class Approval:
     policy: Policy = field(default_factory=Policy)  # what `by` must say, and how many of them
     formula: int = 2  # of the digest
     votes: tuple[Vote, ...] = ()  # that stand, the first one first
+    emergency: str = ""  # the approval by which it is reviewed that it was given in an emergency
     elsewhere: frozenset[str] = frozenset()  # who said yes to other questions of the run, where the policy asks
     editable: Editable | None = None  # what whoever decides may change; None: nothing
     changes: tuple[ChangedValues, ...] = ()  # of it, the first one first
     asked_back: tuple[AskedBack, ...] = ()  # the first one first
+    escalated: tuple[Escalated, ...] = ()  # to whom it went since; they are in `by` and in the policy
+    asked_policy: Policy | None = None  # as it was before
 
     @property
     def values(self) -> str:
@@ -109,6 +128,40 @@ class Approval:
         if self.changes:
             return self.changes[-1].values
         return self.editable.start if self.editable is not None else "{}"
+
+    @property
+    def deadline(self) -> int | None:
+        """Until when it is to be decided; None: it waits without end."""
+        return None if self.expires_at >= NO_DEADLINE else self.expires_at
+
+    @property
+    def last_moment(self) -> int | None:
+        """Until when it can be decided: some can when their deadline is over."""
+        return None if self.policy.time.outlasts_deadline else self.deadline
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether its deadline is over, and it can still be decided."""
+        return any(each.step == DEADLINE for each in self.escalated)
+
+    @property
+    def is_asked_again(self) -> bool:
+        """Whether whoever asked has asked again, since nobody decided in time."""
+        return any(each.step == AGAIN for each in self.escalated)
+
+    def is_over(self, now: int) -> bool:
+        """Say whether it is too late to decide it."""
+        return self.last_moment is not None and self.last_moment <= now
+
+    @property
+    def is_review(self) -> bool:
+        """Whether it is the review of an emergency, for which no run waits."""
+        return self.key.startswith(REVIEW)
+
+    @property
+    def timers_end_with(self) -> str:
+        """The run whose end ends its timers; empty for a review, which outlives the run."""
+        return "" if self.is_review else self.run
 
     @property
     def excluded(self) -> frozenset[str]:
@@ -128,6 +181,8 @@ def digest(approval: Approval) -> str:
     where its formula cannot say what it asks for now.
     """
     formula = FORMULAS.get(approval.formula)
+    if approval.asked_policy is not None:
+        approval = replace(approval, by=approval.asked_policy.by, policy=approval.asked_policy)
     told = formula(approval) if formula is not None else None
     return "" if told is None else digest_of(told)
 
@@ -173,7 +228,10 @@ def _shown(approval: Approval) -> dict[str, Any]:
     }
 
 
-SIGNS: Mapping[str, Press] = {"y": "approved", "n": "denied", "w": "withdrawn", "c": "changed", "b": "asked back"}
+SIGNS: Mapping[str, Press] = {
+    "y": "approved", "n": "denied", "w": "withdrawn", "s": "always", "e": "emergency", "c": "changed",
+    "b": "asked back",
+}  # fmt: skip
 
 
 def token(approval: Approval, verdict: Press, signing_key: SigningKey) -> str:

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from bot.approvals import policy
-from bot.approvals.approval import Approval, Vote, command_about, token
-from bot.approvals.editable import names_of, shown, values_in
+from bot.approvals.approval import Approval, Vote, token
+from bot.approvals.deadline_words import decidable_words, expired_words, time_words
+from bot.approvals.deputies import deputies_of
+from bot.approvals.personal_button import ask_again_button, later_button
+from bot.approvals.standing.standing_approval import may_stand
 from bot.language.detection import ENGLISH, all_of, base_of, words_in
 from bot.language.sentences import Words
 from bot.messages.card import Button, Card, Form
 from bot.messages.moment import moment_mark
+from bot.parameters.editable import names_of, shown, values_in
 from bot.parameters.form import inputs_of
 from bot.people.directory import Directory
 from bot.security.signing_key import SigningKey
 from bot.text import one_line, visible
 
 MOST_ASKED_SHOWN = 3  # questions back on a card; the page has all
+MOST_AWAY = 4  # people of whom a card says that they are away
 
 
 def approval_card(
-    directory: Directory, signing_key: SigningKey, approval: Approval, language: str = "", surface: str = ""
-) -> Card:
-    """Give the card of an approval for a surface, as it stands."""
+    directory: Directory, signing_key: SigningKey, approval: Approval, language: str = "", surface: str = "",
+    *, alone: bool = False,
+) -> Card:  # fmt: skip
+    """Give the card of an approval for a surface, as it stands; `alone`: one of those who decide sees it alone."""
     words = words_in(language)
     card = Card(
         kind="approval",
@@ -28,7 +34,10 @@ def approval_card(
         title=one_line(approval.title),
         fields=tuple((one_line(name), visible(value)) for name, value in _fields(directory, approval, words, surface)),
         note=_note(directory, approval, language, surface),
-        buttons=_buttons(directory, approval, language, signing_key),
+        buttons=(
+            *_buttons(directory, approval, language, signing_key),
+            *((later_button(approval.id, words, signing_key),) if alone else ()),
+        ),
         language=language,
     )
     return card if approval.state == "open" else card.close(outcome(directory, approval, language))
@@ -84,10 +93,23 @@ def outcome(directory: Directory, approval: Approval, language: str = "") -> str
     if approval.state == "void":
         # why a run ended is kept in English
         return approval.reason if approval.reason and base_of(language or ENGLISH) == ENGLISH else ended
+    if approval.state == "expired":
+        return expired_words(approval, language)
     if approval.state == "approved" and not approval.policy.requirements:
         return words.votes.nobody_asked.format(moment=moment)
+    if approval.emergency:
+        last = Vote(approval.decided_by, "approved", 0, approval.acting, approval.via)
+        ended = words.people.emergency.outcome
+        return f"{ended.format(who=_voter(directory, last, words), moment=moment)}: {approval.reason}"
     said = ended.format(who=_deciders(directory, approval, words), moment=moment)
     return f"{said}: {approval.reason}" if approval.reason else said
+
+
+def buttons_when_over(approval: Approval, language: str, signing_key: SigningKey) -> tuple[Button, ...]:
+    """Give what can be pressed where it was asked when it is over: of what nobody decided in time, asking again."""
+    if approval.state != "expired":
+        return ()
+    return (ask_again_button(approval.id, words_in(language), signing_key),)
 
 
 def capital(sentence: str) -> str:
@@ -98,16 +120,24 @@ def capital(sentence: str) -> str:
 def _note(directory: Directory, approval: Approval, language: str, surface: str) -> str:
     """Say who asked, who can decide and how many it takes, and how the votes stand."""
     words = words_in(language)
-    who, command = policy.deciders(directory, approval, language), command_about(approval.id, surface)
-    moment = moment_mark(approval.expires_at)
-    how = words.cards.can_decide.format(who=who, moment=moment, command=command)
+    who = policy.deciders(directory, approval, language)
+    how = decidable_words(approval, who, language, surface)
     parts = [words.cards.asked.format(who=directory.title(approval.requester))]
     parts.append(capital(how) if who else policy.nobody_words(directory, approval, language))
     if who and approval.policy.need > 1:
         parts.append(words.votes.needs.format(needed=policy.needed(directory, approval, language)))
+    parts += _away(directory, approval, words)
+    parts += time_words(directory, approval, language)
     if approval.votes:
         parts.append(f"{progress_words(directory, approval, language)}.")
     return " ".join([*parts, words.cards.digest.format(digest=approval.digest[:8])])
+
+
+def _away(directory: Directory, approval: Approval, words: Words) -> list[str]:
+    """Say who decides in whose stead now."""
+    deputies = deputies_of(directory, approval, directory.members(approval.by))
+    told = [(directory.title(name), directory.title(deputy)) for name, deputy in deputies.items()]
+    return [words.people.absences.away.format(who=who, deputy=deputy) for who, deputy in told[:MOST_AWAY]]
 
 
 def _buttons(directory: Directory, approval: Approval, language: str, signing_key: SigningKey) -> tuple[Button, ...]:
@@ -127,6 +157,13 @@ def _buttons(directory: Directory, approval: Approval, language: str, signing_ke
     if directory.person(approval.requester) is not None:
         what = words.discussion.what_to_ask
         buttons.append(Button(words.discussion.ask_back, token(approval, "asked back", signing_key), asks=what))
+    if may_stand(approval.policy):
+        always = words.people.standing
+        buttons.append(Button(always.button, token(approval, "always", signing_key), asks=always.asks))
+    if approval.policy.break_glass:
+        emergency = words.people.emergency
+        pressed = token(approval, "emergency", signing_key)
+        buttons.append(Button(emergency.button, pressed, "danger", asks=emergency.why))
     if approval.votes:
         buttons.append(Button(words.votes.take_back, token(approval, "withdrawn", signing_key)))
     return tuple(buttons)
@@ -141,12 +178,14 @@ def _deciders(directory: Directory, approval: Approval, words: Words) -> str:
 
 
 def _voter(directory: Directory, vote: Vote, words: Words) -> str:
-    return _named(directory, vote.person, vote.acting, vote.via, words)
+    return _named(directory, vote.person, vote.acting, vote.via, words, vote.stead)
 
 
-def _named(directory: Directory, person: str, acting: str, via: str, words: Words) -> str:
-    """Name somebody who did something, with whoever was at the keyboard, and where."""
+def _named(directory: Directory, person: str, acting: str, via: str, words: Words, stead: str = "") -> str:
+    """Name somebody who did something, in whose stead, with whoever was at the keyboard, and where."""
     who = directory.title(person)
+    if stead:
+        who = words.people.absences.in_stead.format(deputy=who, who=directory.title(stead))
     if acting:
         who = words.in_that_name.format(who=who, real=directory.title(acting))
     return words.on_platform.format(who=who, platform=via) if via else who

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from bot.approvals import policy, telling
 from bot.approvals import store as approval_store
 from bot.approvals import votes as vote_store
 from bot.approvals.approval import Approval, State
-from bot.approvals.approval_card import approval_card, capital, outcome
+from bot.approvals.approval_card import approval_card, buttons_when_over, capital, outcome
+from bot.approvals.deadline_words import named
+from bot.approvals.escalated import Escalated
 from bot.language.detection import words_in
 from bot.messages import outbox
-from bot.messages.card import Card, Mention, Post
-from bot.messages.inbound import adapter_of
+from bot.messages.card import Button, Card, Mention, Post
+from bot.messages.inbound import adapter_of, is_private
 from bot.messages.outbox import Outbox, Outgoing
 from bot.people.directory import OWN_SURFACES, Directory
 from bot.security.signing_key import SigningKey
@@ -33,9 +35,13 @@ class ApprovalCards:
         self._directory = directory
         self._signing_key = signing_key
 
-    def card(self, approval: Approval, language: str = "", surface: str = "") -> Card:
-        """Give the card of an approval for a surface, as it stands."""
-        return approval_card(self._directory, self._signing_key, approval, language, surface)
+    def card(self, approval: Approval, language: str = "", surface: str = "", *, alone: bool = False) -> Card:
+        """Give the card of an approval for a surface, as it stands; `alone`: one of those who decide sees it alone."""
+        return approval_card(self._directory, self._signing_key, approval, language, surface, alone=alone)
+
+    def card_in(self, approval: Approval, thread: str, language: str) -> Card:
+        """Give the card of an approval for a thread."""
+        return self.card(approval, language, adapter_of(thread), alone=is_private(thread))
 
     def outcome(self, approval: Approval, language: str = "") -> str:
         """Say how an approval ended: by whom, where and when."""
@@ -46,36 +52,31 @@ class ApprovalCards:
         directory, people = self._directory, telling.told_of(self._directory, approval)
         shared = tuple(dict.fromkeys((approval.thread, *directory.channels(approval.by))))
         for thread in shared:
-            card = self.card(approval, language if thread == approval.thread else "", adapter_of(thread))
-            post = Post(card=card, mentions=telling.mentions_in(directory, approval.by, people, thread))
-            self._outbox.post(tx, thread, post, about=about, reference=approval.id)
-        for each in telling.private_messages(directory, people):
-            person = directory.person(each.person)
-            own = self.card(approval, person.language if person is not None else "", adapter_of(each.thread))
-            self._outbox.post(tx, each.thread, Post(card=own), about=about, reference=approval.id)
+            spoken = language if thread == approval.thread else ""
+            self._post_shared(tx, approval, thread, approval.by, people, about, spoken)
+        self._post_private(tx, approval, people, about)
         if not telling.is_heard(directory, approval, shared):
             self._say_unheard(tx, approval, about, language)
 
+    def tell_beforehand(self, tx: Transaction, approval: Approval, what: str, about: str, language: str) -> None:
+        """Tell whoever asked that nobody needs to be asked, and why."""
+        words = words_in(language).people.standing
+        text = words.approved_beforehand.format(title=one_line(approval.title), what=what)
+        self._outbox.post(tx, approval.thread, Post(text), about=about, id=f"{approval.id}/beforehand")
+
     def show_votes(self, tx: Transaction, approval: Approval) -> None:
         """Say on every copy how the votes stand."""
-        mark = f"v{vote_store.changes(tx, approval.id)}"
-        self._outbox.change_cards(
-            tx, approval.id, lambda thread, language: self._shown(approval, thread, language), mark
-        )
+        self._show_anew(tx, approval, f"v{vote_store.changes(tx, approval.id)}")
 
     def show_change(self, tx: Transaction, approval: Approval) -> None:
         """Show on every copy what it is about now: a value was changed, something was asked back, or answered."""
         answered = sum(1 for each in approval.asked_back if each.answered_by)
-        mark = f"c{len(approval.changes)}.{len(approval.asked_back)}.{answered}"
-        self._outbox.change_cards(
-            tx, approval.id, lambda thread, language: self._shown(approval, thread, language), mark
-        )
+        self._show_anew(tx, approval, f"c{len(approval.changes)}.{len(approval.asked_back)}.{answered}")
 
     def tell_requester(self, tx: Transaction, approval: Approval, told: Callable[[str], str], mark: str) -> None:
         """Tell whoever asked, where they asked, something about it in their language; a mark is told once."""
-        language = outbox.card_language(outbox.posts_about(tx, approval.id), approval.thread)
         account = self._directory.account(approval.requester, adapter_of(approval.thread))
-        post = Post(told(language), mentions=(Mention(account),) if account else ())
+        post = Post(told(self._language_where_asked(tx, approval)), mentions=(Mention(account),) if account else ())
         self._outbox.post(tx, approval.thread, post, reference=approval.id, id=f"{approval.id}/{mark}")
 
     def tell_alone(
@@ -89,29 +90,57 @@ class ApprovalCards:
                 row = f"{approval.id}/{mark}/{name}/{thread}"
                 self._outbox.post(tx, thread, Post(text), reference=approval.id, id=row)
 
-    def _shown(self, approval: Approval, thread: str, language: str) -> Card:
-        return self.card(approval, language, adapter_of(thread))
+    def show_step(self, tx: Transaction, approval: Approval, step: Escalated, people: Sequence[str]) -> None:
+        """Say on every copy to whom it went, show it to them like to the first, and tell whoever asked.
+
+        `people` are those among them who could not decide before.
+        """
+        self._show_anew(tx, approval, f"e{step.step}")
+        for thread in self._directory.channels(step.to):
+            self._post_shared(tx, approval, thread, step.to, people, "", "")
+        self._post_private(tx, approval, people, "")
+        words = words_in(self._language_where_asked(tx, approval)).deadlines
+        who = named(self._directory, step.to, self._language_where_asked(tx, approval), together=True)
+        said = words.told_went_to if step.to else words.told_overdue
+        mentions = telling.mentions_in(self._directory, step.to, people, approval.thread)
+        self._tell_requester(
+            tx, approval, said.format(title=one_line(approval.title), who=who), f"step-{step.step}", mentions
+        )
 
     def close(self, tx: Transaction, id: str) -> None:
+        """Say on every copy how it ended, and tell whoever asked."""
         closed = approval_store.get_in(tx, id)
         if closed is not None:
             self._outbox.close_cards(
-                tx, id, lambda language: capital(self.outcome(closed, language)), self._as_it_stands(closed)
+                tx,
+                id,
+                lambda language: capital(self.outcome(closed, language)),
+                lambda thread, language: self._left(closed, thread, language),
+                self._as_it_stands(closed),
             )
             if closed.state in SETTLED:
-                self._tell_requester(tx, closed)
+                self._tell_decided(tx, closed)
+
+    def close_asked_again(self, tx: Transaction, approval: Approval) -> None:
+        """Say on every copy of an approval that is over that it was asked again."""
+
+        def ended(language: str) -> str:
+            again = words_in(language).deadlines.was_asked_again
+            return again.format(outcome=capital(self.outcome(approval, language)))
+
+        self._outbox.close_cards(tx, approval.id, ended)
 
     def close_changed(self, tx: Transaction, id: str) -> None:
         """Say on every copy that what was approved is no longer what would run."""
         found = approval_store.get_in(tx, id)
         shown = self._as_it_stands(found) if found is not None else None
-        self._outbox.close_cards(tx, id, lambda language: words_in(language).cards.changed_since, shown)
+        self._outbox.close_cards(tx, id, lambda language: words_in(language).cards.changed_since, shown=shown)
 
     def _as_it_stands(self, approval: Approval) -> Callable[[str, str], Card] | None:
         """Give the card with what became of it since it was posted; None: nothing that stands on it."""
         if not approval.changes and not approval.asked_back:
             return None
-        return lambda thread, language: self._shown(approval, thread, language)
+        return lambda thread, language: self.card(approval, language, adapter_of(thread))
 
     def given_up(self, tx: Transaction, row: Outgoing) -> None:
         """Tell whoever asked when a card that could not be delivered was the last by which anybody would hear of it."""
@@ -121,8 +150,34 @@ class ApprovalCards:
         log.warning("approval %s: %s could not be told: %s", found.id, row.thread, row.id)
         called = telling.mentions_in(self._directory, found.by, telling.told_of(self._directory, found), found.thread)
         if not called and not outbox.is_elsewhere(tx, found.id, found.thread):
-            language = outbox.card_language(outbox.posts_about(tx, found.id), found.thread)
-            self._say_unheard(tx, found, "", language)
+            self._say_unheard(tx, found, "", self._language_where_asked(tx, found))
+
+    def _show_anew(self, tx: Transaction, approval: Approval, mark: str) -> None:
+        self._outbox.change_cards(
+            tx, approval.id, lambda thread, language: self.card_in(approval, thread, language), mark
+        )
+
+    def _post_shared(
+        self, tx: Transaction, approval: Approval, thread: str, names: Sequence[str], people: Sequence[str],
+        about: str, language: str,
+    ) -> None:  # fmt: skip
+        mentions = telling.mentions_in(self._directory, names, people, thread)
+        post = Post(card=self.card_in(approval, thread, language), mentions=mentions)
+        self._outbox.post(tx, thread, post, about=about, reference=approval.id)
+
+    def _post_private(self, tx: Transaction, approval: Approval, people: Sequence[str], about: str) -> None:
+        for each in telling.private_messages(self._directory, people):
+            person = self._directory.person(each.person)
+            card = self.card_in(approval, each.thread, person.language if person is not None else "")
+            self._outbox.post(tx, each.thread, Post(card=card), about=about, reference=approval.id)
+
+    def _left(self, approval: Approval, thread: str, language: str) -> tuple[Button, ...]:
+        if thread != approval.thread:
+            return ()
+        return buttons_when_over(approval, language, self._signing_key)
+
+    def _language_where_asked(self, tx: Transaction, approval: Approval) -> str:
+        return outbox.card_language(outbox.posts_about(tx, approval.id), approval.thread)
 
     def _say_unheard(self, tx: Transaction, approval: Approval, about: str, language: str) -> None:
         facts = {"approval": approval.id, "run": approval.run, "by": list(approval.by)}
@@ -134,17 +189,24 @@ class ApprovalCards:
             tx, approval.thread, Post(text), about=about, reference=approval.id, id=f"{approval.id}/unheard"
         )
 
-    def _tell_requester(self, tx: Transaction, approval: Approval) -> None:
+    def _tell_decided(self, tx: Transaction, approval: Approval) -> None:
         """Tell whoever asked, where they asked, what was decided: the change of a card calls nobody.
 
         A terminal and the page show that change by themselves, and who decided it themselves knows.
         """
-        platform = adapter_of(approval.thread)
-        if platform in OWN_SURFACES or approval.decided_by == approval.requester:
+        if adapter_of(approval.thread) in OWN_SURFACES or approval.decided_by == approval.requester:
             return
-        language = outbox.card_language(outbox.posts_about(tx, approval.id), approval.thread)
+        language = self._language_where_asked(tx, approval)
         title, ended = one_line(approval.title), self.outcome(approval, language)
-        text = words_in(language).cards.was_decided.format(title=title, outcome=ended)
-        account = self._directory.account(approval.requester, platform)
-        post = Post(text, mentions=(Mention(account),) if account else ())
-        self._outbox.post(tx, approval.thread, post, reference=approval.id, id=f"{approval.id}/decided")
+        self._tell_requester(
+            tx, approval, words_in(language).cards.was_decided.format(title=title, outcome=ended), "decided"
+        )
+
+    def _tell_requester(
+        self, tx: Transaction, approval: Approval, text: str, mark: str, others: tuple[Mention, ...] = ()
+    ) -> None:
+        """Say something once to whoever asked, where they asked."""
+        account = self._directory.account(approval.requester, adapter_of(approval.thread))
+        called = (Mention(account),) if account else ()
+        post = Post(text, mentions=tuple(dict.fromkeys((*called, *others))))
+        self._outbox.post(tx, approval.thread, post, reference=approval.id, id=f"{approval.id}/{mark}")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.approvals.approval import Approval, Vote, people_words
+from bot.approvals.deputies import represented, represents_any
 from bot.language.detection import all_of, one_of, words_in
 from bot.people.directory import Actor, Directory
 from bot.policies.policy import Requirement, filled
@@ -38,7 +40,7 @@ def why_not_decide(
     who = deciders(directory, approval, language)
     if not who:
         return nobody_words(directory, approval, language)
-    if not is_named(directory, approval.by, actor):
+    if not is_named(directory, approval.by, actor) or not _choices(directory, approval, actor):
         return words.only_who.format(who=who)
     own = {actor.person} if directory.one_for_several else {actor.person, actor.real}
     if own & approval.excluded:
@@ -57,7 +59,9 @@ def why_not_decide(
 def is_named(directory: Directory, by: Sequence[str], actor: Actor) -> bool:
     """Say whether a person is among those who are named to decide; where nobody is, everybody is meant."""
     known = directory.person(actor.person) is not None
-    return directory.belongs(actor.person, by, actor.roles) if by else known
+    if not by:
+        return known
+    return directory.belongs(actor.person, by, actor.roles) or represents_any(directory, by, actor)
 
 
 def may_decide(directory: Directory, approval: Approval, actor: Actor) -> bool:
@@ -121,6 +125,18 @@ def is_refused(directory: Directory, approval: Approval) -> bool:
     return veto is not None and len(noes) >= veto
 
 
+def stead_of(directory: Directory, approval: Approval, actor: Actor) -> str:
+    """Give in whose stead a yes of this person brings it nearest to the quorum; nothing: as their own."""
+    others = tuple(each for each in approval.votes if each.person != actor.person)
+    roles = roles_of(directory, approval, actor)
+
+    def reached(stead: str) -> int:
+        vote = Vote(actor.person, "approved", 0, roles=roles, stead=stead)
+        return sum(progress(directory, replace(approval, votes=(*others, vote))))
+
+    return max(_choices(directory, approval, actor), key=reached, default="")
+
+
 def roles_of(directory: Directory, approval: Approval, actor: Actor) -> frozenset[str]:
     """Give those of a person's groups on their platform by which they may decide."""
     groups = (directory.groups[name] for name in approval.by if name in directory.groups)
@@ -131,9 +147,19 @@ def _may_vote(directory: Directory, approval: Approval, vote: Vote) -> bool:
     return any(_counts_for(directory, vote, each) for each in approval.policy.requirements)
 
 
+def _choices(directory: Directory, approval: Approval, actor: Actor) -> tuple[str, ...]:
+    """Give as whom a person may decide: nothing as themselves, else in whose stead."""
+    own = not approval.by or directory.belongs(actor.person, approval.by, actor.roles)
+    return (*(("",) if own else ()), *represented(directory, approval, actor.person))
+
+
 def _counts_for(directory: Directory, vote: Vote, requirement: Requirement) -> bool:
     known = directory.person(vote.person) is not None
-    return directory.belongs(vote.person, requirement.by, vote.roles) if requirement.by else known
+    if not requirement.by or not known:
+        return known
+    if vote.stead and directory.belongs(vote.stead, requirement.by):
+        return True
+    return directory.belongs(vote.person, requirement.by, vote.roles)
 
 
 def _members(directory: Directory, approval: Approval, by: Sequence[str]) -> list[str]:

@@ -7,10 +7,12 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import suppress
 
-from bot.approvals import editable
 from bot.approvals.approval import Approval, AskedBack, State, Verdict, Vote
-from bot.approvals.editable import ChangedValues
+from bot.approvals.escalated import names_in, read_escalated
+from bot.parameters import editable
+from bot.parameters.editable import ChangedValues
 from bot.policies import policy as policies
+from bot.policies.policy import Policy, widened
 from bot.rows import readable
 from workflow import Database, Transaction
 
@@ -20,16 +22,20 @@ _LATEST_FROM = "SELECT id, created_at AS at FROM approvals WHERE requester=? ORD
 _OPEN_BY = "SELECT id, expires_at AS at FROM approvals WHERE by=? AND state='open' ORDER BY expires_at LIMIT ?"
 _OPEN_FROM = "SELECT id, expires_at AS at FROM approvals WHERE requester=? AND state='open' ORDER BY expires_at LIMIT ?"
 # Votes are few and belong to what is shown; who decided elsewhere is read where a policy may ask for it.
-_COLUMNS = """approvals.*, (SELECT json_group_array(json_array(person, verdict, at, acting, via, reason, roles))
+_COLUMNS = """approvals.*, (SELECT json_group_array(json_array(person, verdict, at, acting, via, reason, roles, stead))
     FROM (SELECT * FROM votes WHERE approval=approvals.id AND withdrawn_at IS NULL ORDER BY number)) AS votes,
     CASE WHEN editable='' THEN '[]' ELSE (SELECT json_group_array(json_array(person, at, edited, acting, via))
     FROM (SELECT * FROM approval_changes WHERE approval=approvals.id ORDER BY number)) END AS changes,
     (SELECT json_group_array(json_array(person, text, at, acting, via, answer, answered_by))
     FROM (SELECT * FROM asked_back WHERE approval=approvals.id ORDER BY number)) AS asked_back,
+    (SELECT json_group_array(json_array(step, names, at))
+    FROM (SELECT * FROM escalations WHERE reference=approvals.id ORDER BY at, step)) AS escalated,
     CASE WHEN policy='' THEN '[]' ELSE (SELECT json_group_array(name) FROM (
         SELECT votes.person AS name FROM approvals AS other JOIN votes ON votes.approval=other.id
         WHERE other.run=approvals.run AND other.key<>approvals.key AND verdict='approved' AND withdrawn_at IS NULL
         UNION SELECT votes.acting FROM approvals AS other JOIN votes ON votes.approval=other.id
+        WHERE other.run=approvals.run AND other.key<>approvals.key AND verdict='approved' AND withdrawn_at IS NULL
+        UNION SELECT votes.stead FROM approvals AS other JOIN votes ON votes.approval=other.id
         WHERE other.run=approvals.run AND other.key<>approvals.key AND verdict='approved' AND withdrawn_at IS NULL
         UNION SELECT decided_by FROM approvals AS other
         WHERE other.run=approvals.run AND other.key<>approvals.key AND other.state='approved'
@@ -64,12 +70,18 @@ def add(tx: Transaction, approval: Approval) -> None:
 def settle(
     tx: Transaction, approval: Approval, state: State, person: str, acting: str, via: str, reason: str, now: int
 ) -> bool:
-    """Decide an approval by compare-and-set: only if it is open, unchanged and, unless it expires, still in time."""
+    """Decide an approval by compare-and-set: only if it is open, unchanged and, unless it expires, still in time.
+
+    What keeps asking when its deadline is over is never too late.
+    """
     settled = tx.changed(
         """UPDATE approvals SET state=?, decided_by=?, acting=?, via=?, reason=?, decided_at=?
-        WHERE id=? AND state='open' AND digest=? AND (? IN ('expired','void') OR expires_at>?)""",
-        (state, person, acting, via, reason, now, approval.id, approval.digest, state, now),
-    )
+        WHERE id=? AND state='open' AND digest=? AND (? IN ('expired','void') OR ? OR expires_at>?)""",
+        (
+            state, person, acting, via, reason, now, approval.id, approval.digest, state,
+            approval.last_moment is None, now,
+        ),
+    )  # fmt: skip
     if settled and state != "void":
         tx.execute(
             "INSERT INTO decisions (approval, verdict, person, at) VALUES (?,?,?,?)", (approval.id, state, person, now)
@@ -77,52 +89,19 @@ def settle(
     return settled
 
 
-def change(tx: Transaction, found: Approval, anew: Approval) -> bool:
-    """Give an approval its latest change and another digest by compare-and-set; False: it is not as it was found."""
-    changed = tx.changed(
-        "UPDATE approvals SET digest=? WHERE id=? AND state='open' AND digest=?", (anew.digest, found.id, found.digest)
-    )
-    if changed:
-        last = anew.changes[-1]
-        tx.execute(
-            """INSERT INTO approval_changes (approval, digest, edited, person, acting, via, at)
-            VALUES (?,?,?,?,?,?,?)""",
-            (found.id, anew.digest, last.values, last.person, last.acting, last.via, last.at),
-        )
-    return changed
-
-
-def add_asked_back(tx: Transaction, approval: Approval, asked: AskedBack, question: str) -> None:
-    """Keep what somebody asks back; `question` is the question that puts it to whoever asked."""
-    tx.execute(
-        "INSERT INTO asked_back (approval, question, text, person, acting, via, at) VALUES (?,?,?,?,?,?,?)",
-        (approval.id, question, asked.text, asked.person, asked.acting, asked.via, asked.at),
-    )
-
-
-def answer_asked_back(tx: Transaction, question: str, answer: str, person: str, now: int) -> None:
-    """Keep what was answered."""
-    tx.execute(
-        "UPDATE asked_back SET answer=?, answered_by=?, answered_at=? WHERE question=? AND answered_at IS NULL",
-        (answer, person, now, question),
-    )
-
-
-def open_asked_back(tx: Transaction, approval: str) -> list[str]:
-    """Give the questions back about an approval that nobody has answered."""
-    rows = tx.execute("SELECT question FROM asked_back WHERE approval=? AND answered_at IS NULL", (approval,))
-    return [row["question"] for row in rows.fetchall()]
-
-
-def asker_of(tx: Transaction, question: str) -> str:
-    """Give who asked back; empty where nobody has."""
-    row = tx.one("SELECT person FROM asked_back WHERE question=?", (question,))
-    return "" if row is None else str(row["person"])
+def widen(tx: Transaction, approval: Approval, wider: Policy) -> None:
+    """List an open approval for others as well. Its policy stays as it was asked, and so does its digest."""
+    tx.execute("UPDATE approvals SET by=? WHERE id=? AND state='open'", (json.dumps(wider.by), approval.id))
 
 
 def void_decided(tx: Transaction, id: str) -> None:
     """Make a decision worthless: what would run is not what was shown. The decision stays on record."""
     tx.execute("UPDATE approvals SET state='void' WHERE id=?", (id,))
+
+
+def note_emergency(tx: Transaction, id: str, review: str) -> None:
+    """Note that it was given in an emergency, and by which approval that is reviewed."""
+    tx.execute("UPDATE approvals SET emergency=? WHERE id=?", (review, id))
 
 
 def get_in(tx: Transaction, id: str) -> Approval | None:
@@ -224,6 +203,8 @@ def _approvals(rows: Iterable[sqlite3.Row]) -> list[Approval]:
 
 def _approval(row: sqlite3.Row) -> Approval:
     by = tuple(json.loads(row["by"]))
+    asked, escalated = policies.decode(row["policy"], by), read_escalated(row["escalated"])
+    others = names_in(escalated)
     return Approval(
         id=row["id"],
         run=row["run"],
@@ -248,15 +229,20 @@ def _approval(row: sqlite3.Row) -> Approval:
         reason=row["reason"],
         decided_at=row["decided_at"],
         requester_real=row["requester_real"],
-        policy=policies.decode(row["policy"], by),
+        policy=widened(asked, others),
+        asked_policy=asked if others else None,
         formula=row["formula"],
+        emergency=row["emergency"],
         votes=tuple(_vote(*each) for each in json.loads(row["votes"])),
         elsewhere=frozenset(json.loads(row["elsewhere"])),
         editable=editable.decode(row["editable"]),
         changes=tuple(ChangedValues(*each) for each in json.loads(row["changes"])),
         asked_back=tuple(AskedBack(*each) for each in json.loads(row["asked_back"])),
+        escalated=escalated,
     )
 
 
-def _vote(person: str, verdict: Verdict, at: int, acting: str, via: str, reason: str, roles: str) -> Vote:
-    return Vote(person, verdict, at, acting, via, reason, frozenset(json.loads(roles)))
+def _vote(
+    person: str, verdict: Verdict, at: int, acting: str, via: str, reason: str, roles: str, stead: str
+) -> Vote:  # fmt: skip
+    return Vote(person, verdict, at, acting, via, reason, frozenset(json.loads(roles)), stead)

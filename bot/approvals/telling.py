@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.approvals.approval import Approval
+from bot.approvals.deputies import deputies_of
 from bot.language.detection import all_of, words_in
 from bot.messages.card import Mention
 from bot.messages.inbound import adapter_of
@@ -23,12 +24,24 @@ class PrivateMessage:
 
 
 def told_of(directory: Directory, approval: Approval) -> tuple[str, ...]:
-    """Give the people who are to hear of an approval: those named to decide, without whoever asked.
+    """Give the people who are to hear of an approval: those named to decide and the deputies of those who are away,
+    without whoever asked.
 
     Where nobody is named anybody may decide, and nobody is told in particular.
     """
+    named = named_of(directory, approval)
+    return tuple(dict.fromkeys((*named, *deputies_of(directory, approval, named).values())))
+
+
+def named_of(directory: Directory, approval: Approval) -> tuple[str, ...]:
+    """Give those named to decide, without whoever asked."""
+    return told_to(directory, approval, approval.by)
+
+
+def told_to(directory: Directory, approval: Approval, names: Iterable[str]) -> tuple[str, ...]:
+    """Give those whom these names of people and groups stand for, without whoever asked."""
     asked = {approval.requester, approval.requester_real}
-    return tuple(name for name in directory.members(approval.by) if name not in asked)
+    return tuple(name for name in directory.members(names) if name not in asked)
 
 
 def private_messages(directory: Directory, people: Iterable[str]) -> tuple[PrivateMessage, ...]:
@@ -74,6 +87,14 @@ def unheard_words(directory: Directory, approval: Approval, language: str = "") 
     names = [directory.title(name) for name in told_of(directory, approval)][:MOST_TOLD]
     who = all_of(names, words) or ", ".join(approval.by)
     return words.cards.nobody_told.format(title=approval.title, who=who)
+
+
+def channels_of_roles(directory: Directory, group: str) -> tuple[str, ...]:
+    """Give where a group hears of things of which a platform alone knows the people: its channels on that platform."""
+    found = directory.groups.get(group)
+    if found is None:
+        return ()
+    return tuple(each for each in found.channels if any(is_of(role, adapter_of(each)) for role in found.roles))
 
 
 def is_of(role: str, platform: str) -> bool:

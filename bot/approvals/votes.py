@@ -11,11 +11,11 @@ from workflow import Transaction
 def add(tx: Transaction, approval: Approval, vote: Vote) -> None:
     """Write a vote. A second one of the same person is refused by the database, while the first one stands."""
     tx.execute(
-        """INSERT INTO votes (approval, digest, verdict, person, acting, via, roles, reason, at)
-        VALUES (?,?,?,?,?,?,?,?,?)""",
+        """INSERT INTO votes (approval, digest, verdict, person, acting, via, roles, reason, at, stead)
+        VALUES (?,?,?,?,?,?,?,?,?,?)""",
         (
             approval.id, approval.digest, vote.verdict, vote.person, vote.acting, vote.via,
-            json.dumps(sorted(vote.roles)), vote.reason, vote.at,
+            json.dumps(sorted(vote.roles)), vote.reason, vote.at, vote.stead,
         ),
     )  # fmt: skip
 

@@ -22,6 +22,8 @@ def why_not(
     """
     words = words_in(language).votes
     earlier = standing(directory, approval, actor)
+    if earlier is not None and earlier.person != actor.person and earlier.stead == actor.person:
+        return words_in(language).people.absences.voted_for_you.format(deputy=directory.title(earlier.person))
     if earlier is not None and earlier.person != actor.person:
         real = directory.title(earlier.acting or earlier.person)
         return words.behind_session.format(real=real)

@@ -13,6 +13,7 @@ from bot.authoring.origin import Origin
 from bot.ids import new_id
 from bot.parameters.form import inputs_of
 from bot.parameters.parameter import parameters_of
+from bot.policies.time_rules import UNSAID, TimeRules
 from bot.questions.answers import GivenAnswer
 from bot.questions.people_questions import OVER, PeopleQuestions
 from bot.questions.store import Question
@@ -46,6 +47,7 @@ class AskedPeople:
     key: str
     people: PeopleQuestions
     clock: Callable[[], int]
+    time: TimeRules = UNSAID
 
     def open(self, tx: Transaction, run: Run) -> None:
         """Ask."""
@@ -54,7 +56,7 @@ class AskedPeople:
         row = Question(
             new_id(), self.origin.thread, "", AskedByRun(run.id, self.key, run.process, parameters), choices,
             language=self.origin.language, asked=self.of, needed=self.need or 1,
-            expires_at=None if self.within is None else self.clock() + self.within,
+            expires_at=None if self.within is None else self.clock() + self.within, time=self.time,
         )  # fmt: skip
         inputs = () if choices else inputs_of(parameters, {})
         self.people.ask(tx, row, self.question, self.origin.person, inputs, about=self.origin.message)

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal
 
+from bot.authoring.asked_time import TimeWords
+from bot.people.relations import Relations
 from bot.policies.named_policy import NamedPolicy
 from bot.policies.policy import Policy, ReasonNeeded, Requirement, policy_of
+from bot.policies.time_rules import AfterAndWho, OnExpiry, TimeRules, time_rules
 from bot.spelling import did_you_mean
 
 
-class PolicyWords(TypedDict, total=False):
+class PolicyWords(TimeWords, total=False):
     """What `ctx.approve` takes beside `by`, to say what a decision needs. docs/approvals.md has a table of them."""
 
     need: int | Mapping[str, int]
     veto: int | Literal["none"]
     reason: ReasonNeeded
     policy: str
+    standing: bool
+    break_glass: str
+    else_by: str | Sequence[str]
+
+
+_NO_TIME: Mapping[str, Any] = {"on_expiry": "", "escalate": (), "escalate_to": (), "remind": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +38,13 @@ class AskedPolicy:
     veto: int | Literal["none"] = 1
     reason: ReasonNeeded = ""
     policy: str = ""  # the name of one of bot.toml
+    standing: bool = False
+    break_glass: str = ""
+    else_by: str | Sequence[str] = ()
+    on_expiry: OnExpiry = ""
+    escalate: AfterAndWho = ()
+    escalate_to: str | Sequence[str] = ()
+    remind: str = ""
 
     @classmethod
     def of(cls, by: str | Sequence[str] | None, words: PolicyWords) -> AskedPolicy:
@@ -45,16 +61,38 @@ class AskedPolicy:
         params: Mapping[str, Any],
         operator: str = "",
         approvers: Sequence[str] | None = None,
+        relations: Relations | None = None,
+        requester: str = "",
     ) -> Policy:
-        """Give the policy. `operator` names one of `policies`. Raises ValueError with what is wrong."""
-        if self.policy and self != AskedPolicy(policy=self.policy):
+        """Give the policy, with people in the place of relations. `operator` names one of `policies`.
+
+        Of what time does, a policy of bot.toml says what it says, and the author the rest. Raises ValueError with what
+        is wrong.
+        """
+        time = self.time
+        if self.policy and replace(self, **_NO_TIME) != AskedPolicy(policy=self.policy):
             raise ValueError(f'policy="{self.policy}" says who decides; leave out by=, need=, veto= and reason=')
-        own = policy_of(self.by, self.need, veto=self.veto, reason=self.reason)
+        own = policy_of(
+            self.by, self.need, veto=self.veto, reason=self.reason, standing=self.standing, break_glass=self.break_glass
+        )
+        own = replace(own, time=time)
         name = operator or self.policy
         if name:
             if name not in policies:
                 raise ValueError(f"bot.toml has no [policies.{name}]{did_you_mean(name, policies)}")
-            own = policies[name].for_params(params)
-        if approvers is None:
-            return own
-        return replace(own, requirements=(Requirement(tuple(approvers), max(1, own.need)),))
+            named = policies[name].for_params(params)
+            own = replace(named, time=named.time.before(time))
+        else_by = policies[name].else_by if name else self.else_by
+        if approvers is not None:
+            own = replace(own, requirements=(Requirement(tuple(approvers), max(1, own.need)),))
+        elif relations is not None:
+            others = (else_by,) if isinstance(else_by, str) else tuple(else_by)
+            own = relations.resolve(own, requester, params, others)
+        if own.time.by and any(not each.by for each in own.requirements):
+            raise ValueError("escalate= needs by=: without it anybody can decide already")
+        return own
+
+    @property
+    def time(self) -> TimeRules:
+        """What is said about time. Raises ValueError with what is wrong."""
+        return time_rules(self.on_expiry, self.escalate, self.escalate_to, self.remind)

@@ -10,19 +10,21 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, Unpack, overload
 
 from pydantic import BaseModel
 
-from bot.approvals.approval import EDITABLE, Approval, Expired
-from bot.approvals.editable import Editable
+from bot.approvals.approval import EDITABLE, Approval, Expired, Skipped
 from bot.approvals.protocol import Approvals
 from bot.authoring.asked_people import Answered, AskedPeople, people_in
 from bot.authoring.asked_policy import AskedPolicy, PolicyWords
 from bot.authoring.asked_question import AskedQuestion, answer_model, decoder
+from bot.authoring.asked_time import DAY, TimeWords, asked_rules, for_people, period_with
 from bot.authoring.granted import Granted, editable_of, granted
 from bot.authoring.origin import Origin
 from bot.messages.card import Post
 from bot.messages.file import File, Files
 from bot.messages.moment import without_moments
 from bot.messages.outbox import Outbox
+from bot.parameters.editable import Editable
 from bot.parameters.wording import in_words
+from bot.people.relations import Relations
 from bot.policies.named_policy import NamedPolicy
 from bot.policies.policy import EARLIER, Policy
 from bot.questions.people_questions import OVER, PeopleQuestions
@@ -48,7 +50,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 D = TypeVar("D")
 
-DAY, LONGEST = timedelta(hours=24), timedelta(days=3_660)
 MOST_SAID = 64 * 1024  # bytes of one text: what an author wants said, asked, or shown with an approval
 NO_DEFAULT: Any = object()
 MOST_TITLE = 500  # characters of what is asked in an approval, and of the name of a fact beside it
@@ -71,6 +72,7 @@ class Tools:
     config: Any = None
     policies: Mapping[str, NamedPolicy] = field(default_factory=dict[str, NamedPolicy])
     policy: str = ""  # the operator's: its name
+    relations: Relations | None = None
     params: BaseModel | None = None  # of the run, as they were read
 
 
@@ -119,7 +121,7 @@ class Context(Verbs):
         title: str,
         *,
         by: str | Sequence[str] | None = None,
-        within: timedelta = DAY,
+        within: timedelta | None = DAY,
         fields: Mapping[str, object] | None = None,
         covers: Sequence[CoveredCall] | None = None,
         apart_from: Granted | Sequence[Granted] | Literal["", "earlier"] = "",
@@ -133,7 +135,9 @@ class Context(Verbs):
         before. `veto` noes end it; `reason` says which verdicts need one. `policy` names all of that from `bot.toml`.
         `covers` binds the answer to these very calls: afterwards only they may be made. Whoever decides may change the
         values of `editable`, which come back in `Granted.changes`. Raises Denied, or Expired when nobody has decided
-        `within` that time.
+        `within` that time (None: it waits without end), unless `on_expiry` says what that means: "deny" raises Denied,
+        "skip" Skipped, "keep" keeps asking, "escalate" asks `escalate_to` as well. `escalate` names who is asked
+        before, such as `{"4h": "leads"}`; `remind` is how often.
         """
         key = self._key("approve")
         title = _kept(title)
@@ -151,10 +155,10 @@ class Context(Verbs):
         changeable = editable_of(editable, self._params(), self._tools.config)
         draft = self._draft(key, asked, shown, covered, decided, changeable)
 
-        period = _milliseconds(within, "approve")
+        period = period_with(within, "approve", decided.time)
 
         def opened(tx: Transaction, run: Run) -> None:
-            bounded = replace(draft(run), expires_at=self._clock() + period)
+            bounded = replace(draft(run), expires_at=self._tools.approvals.end_of(period))
             self._tools.approvals.open(tx, bounded, self._origin.message, self._origin.language)
 
         def accept(tx: Transaction, run: Run, value: str) -> str | None:
@@ -173,8 +177,9 @@ class Context(Verbs):
 
     @overload
     def ask(
-        self, question: str, kind: type[T], *, of: str | Sequence[str] | None = None, within: timedelta | None = None
-    ) -> Pending[T]: ...
+        self, question: str, kind: type[T], *, of: str | Sequence[str] | None = None, within: timedelta | None = None,
+        **time: Unpack[TimeWords],
+    ) -> Pending[T]: ...  # fmt: skip
     @overload
     def ask(
         self,
@@ -184,47 +189,49 @@ class Context(Verbs):
         default: D,
         of: str | Sequence[str] | None = None,
         within: timedelta,
+        **time: Unpack[TimeWords],
     ) -> Pending[T | D]: ...
     @overload
     def ask(
-        self, question: str, kind: type[T], *, need: int, of: str | Sequence[str], within: timedelta | None = None
-    ) -> Pending[list[Answered[T]]]: ...
+        self, question: str, kind: type[T], *, need: int, of: str | Sequence[str], within: timedelta | None = None,
+        **time: Unpack[TimeWords],
+    ) -> Pending[list[Answered[T]]]: ...  # fmt: skip
     @overload
     def ask(
-        self, question: str, kind: type[T], *, need: int, of: str | Sequence[str], within: timedelta, default: D
-    ) -> Pending[list[Answered[T]] | D]: ...
+        self, question: str, kind: type[T], *, need: int, of: str | Sequence[str], within: timedelta, default: D,
+        **time: Unpack[TimeWords],
+    ) -> Pending[list[Answered[T]] | D]: ...  # fmt: skip
 
     def ask(
         self, question: str, kind: type[Any], *, of: str | Sequence[str] | None = None, need: int | None = None,
-        within: timedelta | None = None, default: Any = NO_DEFAULT,
+        within: timedelta | None = None, default: Any = NO_DEFAULT, **time: Unpack[TimeWords],
     ) -> Pending[Any]:  # fmt: skip
         """Ask the requester for a value, or people and groups (`of`), each where they are; it is read as `kind`.
 
         `kind` is a str, number, date, bool, Enum, Literal, a File or several (`list[File]`), or a pydantic model, which
         becomes a form. Not for secrets. With `need` it gives a list of so many answers, each with who gave it; else the
-        first answer. When they have not come `within` that time it gives `default`, or raises Expired.
+        first answer. When they have not come `within` that time it gives `default`, or raises Expired, unless
+        `on_expiry` says "skip", which raises Skipped, "keep" or "escalate"; see `approve` for these and for `remind`.
         """
         key = self._key("ask")
         told = within_bytes(_kept(question), MOST_SAID)
         names = people_in(of, need)
-        period = None if within is None else _milliseconds(within, "ask")
-        if default is not NO_DEFAULT and period is None:
-            raise ValueError("ctx.ask(default=…) needs within=…: it is given when that time is over")
+        period, rules = asked_rules(within, time, names, has_default=default is not NO_DEFAULT)
         model, decode = answer_model(kind), decoder(kind)
         tools, origin = self._tools, self._origin
         asked = (
             AskedQuestion(
                 told, model, origin.person, origin, key, tools.questions, decode, period, tools.people, self._clock
             )
-            if need is None and names in ((), (origin.person,))
-            else AskedPeople(told, model, decode, names, need, period, origin, key, tools.people, self._clock)
+            if need is None and names in ((), (origin.person,)) and not for_people(rules)
+            else AskedPeople(told, model, decode, names, need, period, origin, key, tools.people, self._clock, rules)
         )
 
         def read(text: str) -> Any:
             if text != OVER:
                 return asked.read(text)
             if default is NO_DEFAULT:
-                raise Expired
+                raise Skipped if rules.on_expiry == "skip" else Expired
             return default
 
         return Pending(Wait(key, digest_of(told)[:16], key, "waiting", read, asked.open, asked.accept))
@@ -234,7 +241,8 @@ class Context(Verbs):
 
     def _policy(self, asked: AskedPolicy, apart_from: Granted | Sequence[Granted] | str) -> Policy:
         tools = self._tools
-        policy = asked.bound(tools.policies, self._params(), tools.policy, tools.approvers)
+        own = (tools.policies, self._params(), tools.policy, tools.approvers)
+        policy = asked.bound(*own, tools.relations, self.requester)
         if isinstance(apart_from, str):
             if apart_from not in ("", EARLIER):
                 raise ValueError(f'apart_from={apart_from!r} is not known; give what ctx.approve gave, or "{EARLIER}"')
@@ -261,12 +269,6 @@ class Context(Verbs):
 
     def _child(self, prefix: str) -> Self:
         return type(self)(self.run, self._clock, prefix, self._tools)
-
-
-def _milliseconds(within: timedelta, verb: str) -> int:
-    if not timedelta(0) < within <= LONGEST:
-        raise ValueError(f"ctx.{verb}(within=…) must be more than nothing and at most {LONGEST.days:,} days")
-    return round(within.total_seconds() * 1_000)
 
 
 def _kept(text: str) -> str:

@@ -9,8 +9,8 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from bot.approvals.approval import Denied, Expired
-from bot.approvals.editable import Editable, read
+from bot.approvals.approval import Denied, Expired, Skipped
+from bot.parameters.editable import Editable, read
 from workflow import NonDeterminism
 
 
@@ -53,10 +53,12 @@ def editable_of(given: object, params: Mapping[str, Any], config: BaseModel | No
 
 
 def granted(text: str, editable: Editable | None) -> Granted:
-    """Read what was decided, as the journal keeps it. Raises Expired, Denied and NonDeterminism."""
+    """Read what was decided, as the journal keeps it. Raises Expired, Skipped, Denied and NonDeterminism."""
     said = json.loads(text)
     if said["verdict"] == "expired":
         raise Expired
+    if said["verdict"] == "skipped":
+        raise Skipped
     if said["verdict"] == "denied":
         raise Denied(said["by"], said["reason"])
     # earlier versions took one yes, and kept who had said it

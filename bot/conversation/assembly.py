@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.approvals.access import ApprovalAccess
+from bot.approvals.cards import ApprovalCards
+from bot.approvals.reminding import Reminding
 from bot.authoring.restart_notice import RestartNotice
 from bot.conversation.bot import Bot
 from bot.conversation.card_actions import CardActions
-from bot.conversation.discussion import Discussion
+from bot.conversation.card_wishes import CardWishes
+from bot.conversation.discussion import Discussion, ValueChanges
 from bot.conversation.front import ConversationFront
 from bot.conversation.inbox_worker import InboxWorker
 from bot.conversation.message_handler import MessageHandler
@@ -28,6 +31,7 @@ from bot.conversation.responses.settlement import Settlement
 from bot.conversation.responses.suggestion import Suggestions
 from bot.conversation.responses.unrouted import Unrouted
 from bot.conversation.turn_builder import TurnBuilder
+from bot.delegation.people_requests import PeopleRequests
 from bot.llm.budget import Budget
 from bot.messages.file import Files
 from bot.messages.outbox import Outbox
@@ -43,7 +47,10 @@ from bot.routing.catalogue import Catalogue
 from bot.routing.decision import Router
 from bot.routing.process_commands import ProcessCommands
 from bot.runs.access import RunAccess
+from bot.runs.asking_again import AskingAgain
+from bot.runs.reminders import Reminders
 from bot.runs.sequence import RunSequence
+from bot.runs.snoozes import Snoozes
 from bot.runs.unsure_step import UnsureSteps
 from bot.security.signing_key import SigningKey
 from workflow import Clock, Database, Engine, Runs
@@ -75,31 +82,54 @@ def responses_of(
     )
 
 
+def wishes_of(
+    database: Database, engine: Engine, sequence: RunSequence, cards: ApprovalCards, reminders: Reminders,
+    reminding: Reminding, directory: Directory, clock: Clock,
+) -> CardWishes:  # fmt: skip
+    """Give what the buttons do that decide nothing."""
+    return CardWishes(
+        Snoozes(database, reminders, reminding, directory, clock),
+        AskingAgain(database, engine, sequence, cards, directory, clock),
+        directory,
+    )
+
+
 def bot_of(
     database: Database, runs: Runs, router: Router, catalogue: Catalogue, directory: Directory,
     questions: QuestionAccess, responses: Responses, budget: Budget, clock: Clock, counters: Counters,
+    requests: PeopleRequests,
 ) -> Bot:  # fmt: skip
     """Give the bot that messages are handed to."""
     turns = TurnBuilder(database, runs, catalogue, budget, clock)
-    handler = MessageHandler(database, directory, questions, router, turns, responses, counters)
+    handler = MessageHandler(database, directory, questions, router, turns, responses, counters, requests)
     worker = InboxWorker(database, handler, counters)
     return Bot(database, worker, router, turns, catalogue, clock, counters)
 
 
 def front_of(
     database: Database, engine: Engine, bot: Bot, runs: RunAccess, approvals: ApprovalAccess, access: QuestionAccess,
-    discussion: Discussion, questions: Questions, records: Runs, catalogue: Catalogue, directory: Directory,
-    signing_key: SigningKey, files: Files, live: Live, restart_notice: RestartNotice, suggestions: Suggestions,
-    clock: Clock,
+    discussion: Discussion, wishes: CardWishes, requests: PeopleRequests, questions: Questions, records: Runs,
+    catalogue: Catalogue, directory: Directory, signing_key: SigningKey, files: Files, live: Live,
+    restart_notice: RestartNotice, suggestions: Suggestions, clock: Clock,
 ) -> ConversationFront:  # fmt: skip
     """Give the front that adapters see."""
     unsure_steps = UnsureSteps(database, engine, questions, catalogue, directory, clock)
     card_actions = CardActions(
-        database, bot, approvals, questions, access, unsure_steps, catalogue, directory, signing_key, clock, discussion
-    )
+        database, bot, approvals, questions, access, unsure_steps, catalogue, directory, signing_key, clock, wishes,
+        discussion,
+    )  # fmt: skip
     return ConversationFront(
         bot, card_actions, runs, approvals, access, catalogue, directory, Outsiders(database, directory, clock),
         signing_key, files,
-        OwnCommands(runs, approvals, access, catalogue, directory, restart_notice, suggestions, discussion),
+        OwnCommands(runs, approvals, access, catalogue, directory, restart_notice, suggestions, requests, discussion),
         ProcessCommands(catalogue, records), ReplyFeedback(database, clock), live,
     )  # fmt: skip
+
+
+def discussion_of(
+    database: Database, bot: Bot, approvals: ApprovalAccess, asking_back: AskingBack, directory: Directory,
+    signing_key: SigningKey, clock: Clock,
+) -> Discussion:  # fmt: skip
+    """Give what is done about approvals before they are decided."""
+    changes = ValueChanges(database, bot, approvals, directory, signing_key)
+    return Discussion(changes, asking_back, database, clock)

@@ -14,6 +14,7 @@ from bot.messages import history, inbox, run_thread
 from bot.messages.card import Post
 from bot.messages.file import MOST_FILES, File
 from bot.messages.inbound import Inbound, clean
+from bot.messages.inbox import Received
 from bot.metrics.counters import Counters
 from bot.parameters.form import readable
 from bot.parameters.parameter import Parameter
@@ -46,19 +47,20 @@ class Bot:
         )  # fmt: skip
         row_id = new_id()
 
-        def unit(tx: Transaction) -> bool:
+        def unit(tx: Transaction) -> Received | None:
             new = inbox.receive(tx, row_id, kept, self._clock())
-            if new:
+            if new is not None:
                 said = Post(readable(kept.text)) if kept.answers else Post(kept.text, attached=kept.files)
                 history.add(tx, line_of(row_id), kept.thread, kept.person, said, self._clock())
                 if kept.run_thread:
                     run_thread.reserve(tx, row_id, kept.run_thread, self._clock())
             return new
 
-        if not await self._database.write(unit, "deliver"):
+        received = await self._database.write(unit, "deliver")
+        if received is None:
             self._counters.message(kept.thread, "duplicate")
             return None
-        self._worker.take(row_id, kept.thread)
+        self._worker.take(row_id, kept.thread, received)
         return row_id
 
     async def takes_part(self, thread: str) -> bool:

@@ -9,7 +9,9 @@ from dataclasses import replace
 from bot import audit
 from bot.approvals.access import ApprovalAccess
 from bot.approvals.approval import SignedVerdict, read_token
+from bot.approvals.personal_button import read_wish
 from bot.conversation.bot import Bot
+from bot.conversation.card_wishes import CardWishes
 from bot.conversation.discussion import Discussion
 from bot.conversation.reply import (
     AskedAnother,
@@ -55,7 +57,7 @@ class CardActions:
     def __init__(
         self, database: Database, bot: Bot, approvals: ApprovalAccess, questions: Questions, access: QuestionAccess,
         unsure_steps: UnsureSteps, catalogue: Catalogue, directory: Directory, signing_key: SigningKey, clock: Clock,
-        discussion: Discussion,
+        wishes: CardWishes, discussion: Discussion,
     ) -> None:  # fmt: skip
         self._database = database
         self._bot = bot
@@ -67,24 +69,17 @@ class CardActions:
         self._directory = directory
         self._signing_key = signing_key
         self._clock = clock
+        self._wishes = wishes
         self._discussion = discussion
 
     async def press(self, act: Pressed, actor: Actor) -> Outcome:
         """Take a press. A verdict that may say why is asked for it first, where the platform can."""
         actor = await self._speaking(act, actor)
+        if (wish := read_wish(act.token, self._signing_key)) is not None:
+            return await self._wishes.press(act, actor, wish)
         match await self._pressed(act.token, actor):
-            case SignedVerdict(verdict="changed") as signed:
-                return await self._discussion.changes.form(actor, signed.approval, signed.digest)
-            case SignedVerdict(verdict="asked back") as signed:
-                if act.said is None:
-                    return _question_form(act.token, self._directory.language_of(actor))
-                said, digest = act.said, signed.digest
-                return _told(await self._discussion.ask_back(actor, act.event, signed.approval, said, digest))
             case SignedVerdict() as signed:
-                if act.said is None and (asked := await self._approvals.reason_asked(signed)):
-                    yes, must = signed.verdict == "approved", asked == "must"
-                    return _reason_form(act.token, self._directory.language_of(actor), yes=yes, must=must)
-                return _told(await self._approvals.press(actor, act.event, signed, act.said or ""))
+                return await self._signed(act, actor, signed)
             case FormWanted(form=form, title=title):
                 return Outcome(form=form, title=title)
             case StepOutcome(question=question, choice=choice):
@@ -94,13 +89,28 @@ class CardActions:
             case refusal:
                 return await self._refuse(act, actor, refusal, self._words(actor).forged_button)
 
+    async def _signed(self, act: Pressed, actor: Actor, signed: SignedVerdict) -> Outcome:
+        """Do what the button of an approval's card says, or ask first for what it needs."""
+        language, approval = self._directory.language_of(actor), signed.approval
+        if signed.verdict == "changed":
+            return await self._discussion.changes.form(actor, approval, signed.digest)
+        if signed.verdict == "asked back":
+            if act.said is None:
+                return _question_form(act.token, language)
+            return _told(await self._discussion.ask_back(actor, act.event, approval, act.said, signed.digest))
+        if act.said is None and signed.verdict == "always":
+            return _terms_form(act.token, language)
+        if act.said is None and (asked := await self._approvals.reason_asked(signed)):
+            return _reason_form(act.token, language, yes=signed.verdict != "denied", must=asked == "must")
+        return _told(await self._approvals.press(actor, act.event, signed, act.said or ""))
+
     async def submit(self, act: Submitted, actor: Actor, files: tuple[File, ...] = ()) -> Outcome:
         """Take a filled form: the reason of a denial, or what answers a question."""
         signed = read_token(act.token, self._signing_key)
         if signed is not None and signed.verdict == "changed":
             actor = await self._speaking(act, actor)
             return await self._discussion.changes.take(actor, act.event, signed.approval, signed.digest, act.values)
-        if signed is not None:
+        if self._takes_line(act.token):
             reason = str(act.values.get("reason", ""))
             again = Pressed(act.event, act.thread, act.account, act.token, reason, act.roles, act.acting, act.outside)
             return await self.press(again, actor)
@@ -129,13 +139,18 @@ class CardActions:
         """Say whether a form decides an approval or answers what groups are asked: it matters who is in them."""
         return read_token(token, self._signing_key) is not None or self._questions.is_of_groups(token)
 
+    def _takes_line(self, token: str) -> bool:
+        """Say whether a button asks for one line, which comes with its press or in a form."""
+        return read_token(token, self._signing_key) is not None or read_wish(token, self._signing_key) is not None
+
     async def _speaking(self, act: Pressed | Submitted, actor: Actor) -> Actor:
         """Give who acts with a language: theirs, else that of the card."""
         if own := self._directory.language_of(actor):
             return replace(actor, language=own)
-        if (signed := read_token(act.token, self._signing_key)) is not None:
-            spoken = await self._approvals.language_of(signed.approval, actor.person, act.thread)
-            return replace(actor, language=spoken)
+        signed, wish = read_token(act.token, self._signing_key), read_wish(act.token, self._signing_key)
+        if signed is not None or wish is not None:
+            about = signed.approval if signed is not None else wish.reference if wish is not None else ""
+            return replace(actor, language=await self._approvals.language_of(about, actor.person, act.thread))
         button, form = self._questions.read_token(act.token), self._questions.read_form(act.token)
         asked = form if form is not None else button[0] if button is not None else ""
         question = await question_store.get(self._database, asked) if asked else None
@@ -270,6 +285,12 @@ def _question_form(token: str, language: str) -> Outcome:
     what = Input("reason", words.what_to_ask, "long", longest=MOST_WORDS)
     title = words.ask_back.rstrip("…")
     return Outcome(form=Form(token, (what,), title, language), title=title)
+
+
+def _terms_form(token: str, language: str) -> Outcome:
+    words = words_in(language).people.standing
+    terms = Input("reason", words.asks, required=False, hint=words.hint)
+    return Outcome(form=Form(token, (terms,), words.give, language), title=words.give)
 
 
 def _reason_form(token: str, language: str, *, yes: bool, must: bool) -> Outcome:

@@ -117,6 +117,8 @@ class ConversationFront:
             return Outcome(status_words(runs, approvals, person.language, adapter_of(commanded.thread)))
         if commanded.name == "approvals":
             return await self._own_commands.approvals(actor, commanded, words_in(person.language))
+        if (told := await self._own_commands.of_people(actor, commanded.name, commanded.text)) is not None:
+            return told
         if commanded.name == "cancel":
             return await self._own_commands.cancel(
                 actor, words_in(person.language), commanded.text.strip() or str(commanded.values.get("run", ""))

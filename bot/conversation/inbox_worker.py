@@ -56,11 +56,14 @@ class InboxWorker:
         """Whether no message is being dealt with."""
         return self._queue.is_idle
 
-    def take(self, row_id: str, thread: str) -> None:
-        """Have a kept message dealt with in its turn; nothing where this process does not drive."""
+    def take(self, row_id: str, thread: str, fresh: Received | None = None) -> None:
+        """Have a kept message dealt with in its turn; nothing where this process does not drive.
+
+        `fresh` spares a look into the database for a message that was written just now.
+        """
         if self._driving and row_id not in self._known:
             self._known.add(row_id)
-            self._queue.push(thread, lambda: self._handle(row_id))
+            self._queue.push(thread, lambda: self._handle(row_id, fresh))
 
     def _look_soon(self) -> None:
         self._queue.push("", self._look)
@@ -77,20 +80,21 @@ class InboxWorker:
                     continue
             return
 
-    async def _handle(self, row_id: str) -> None:
+    async def _handle(self, row_id: str, fresh: Received | None) -> None:
         """Deal with a message until it is settled or parked; a message must not be lost, nor hold up its thread."""
         while self._driving:
             try:
-                if await self._settled(row_id):
+                if await self._settled(row_id, fresh):
                     break
             except Exception:  # the database's trouble: the message is still there
                 log.exception("message %s could not be written down, trying again", row_id)
+            fresh = None
             await asyncio.sleep(PAUSE)
         self._known.discard(row_id)
 
-    async def _settled(self, row_id: str) -> bool:
+    async def _settled(self, row_id: str, fresh: Received | None) -> bool:
         """Try to deal with a message and say whether it is over; an error is counted, too many of them park it."""
-        received = await inbox.get(self._database, row_id)
+        received = fresh or await inbox.get(self._database, row_id)
         if received is None or received.state != "new":
             return True  # somebody was faster
         try:

@@ -20,10 +20,12 @@ from bot.conversation.message_kind import (
 from bot.conversation.responses.responses import Responses
 from bot.conversation.responses.settlement import Routed
 from bot.conversation.turn_builder import TurnBuilder
+from bot.delegation.people_requests import PeopleRequests
 from bot.messages import inbox
+from bot.messages.inbound import adapter_of
 from bot.messages.inbox import Received
 from bot.metrics.counters import Counters
-from bot.people.directory import Directory
+from bot.people.directory import Actor, Directory
 from bot.questions import store as question_store
 from bot.questions.access import QuestionAccess
 from bot.questions.question import about_of, parameters_in
@@ -39,7 +41,7 @@ class MessageHandler:
 
     def __init__(
         self, database: Database, directory: Directory, questions: QuestionAccess, router: Router, turns: TurnBuilder,
-        responses: Responses, counters: Counters,
+        responses: Responses, counters: Counters, requests: PeopleRequests,
     ) -> None:  # fmt: skip
         self._database = database
         self._directory = directory
@@ -48,11 +50,13 @@ class MessageHandler:
         self._turns = turns
         self._responses = responses
         self._counters = counters
+        self._requests = requests
 
     async def handle(self, received: Received) -> None:
         """Deal with a message."""
         person = self._directory.person(received.person)
-        match kind_of(received, person, await self._question(received)):
+        question = await self._database.view(lambda tx: self._question(tx, received))
+        match kind_of(received, person, question):
             case FromStranger():
                 await self._responses.unrouted.stranger(received)
             case TooLate():
@@ -70,6 +74,10 @@ class MessageHandler:
             case Clarified() as clarified:
                 await self._take_as_clarified(received, clarified)
             case NewMessage(person):
+                actor = Actor(person.name, adapter_of(received.thread), received.acting)
+                if (notice := await self._requests.said(actor, received.text, received.id)) is not None:
+                    await self._responses.unrouted.told(received, notice)
+                    return
                 turn = await self._turns.of_message(received, person)
                 await self._responses.follow(Routed(received, turn, await self._route(received, turn), None))
 
@@ -136,10 +144,10 @@ class MessageHandler:
             log.info("message unsure", extra={"facts": facts})
         return decision
 
-    async def _question(self, received: Received) -> Question | None:
+    def _question(self, tx: Transaction, received: Received) -> Question | None:
         if received.answers:
-            return await question_store.get(self._database, received.answers)
-        found = await question_store.waiting(self._database, received.thread, received.person)
+            return question_store.get_in(tx, received.answers)
+        found = question_store.waiting_in(tx, received.thread, received.person)
         if found is not None and found.kind == "intent" and not is_choice(received.text, found):
-            found = await question_store.get(self._database, about_of(found))  # that is still open, and may be answered
-        return found or await self._questions.waiting_in(received.thread, received.person)
+            found = question_store.get_in(tx, about_of(found))  # that is still open, and may be answered
+        return found or self._questions.waiting_in(tx, received.thread, received.person)

@@ -7,6 +7,7 @@ from bot.authoring.restart_notice import RestartNotice
 from bot.conversation.discussion import Discussion
 from bot.conversation.responses.help import help_words, list_words
 from bot.conversation.responses.suggestion import Suggestions
+from bot.delegation.people_requests import COMMANDS, PeopleRequests
 from bot.errors import BotError
 from bot.language.sentences import Words
 from bot.people.directory import Actor, Directory, Person
@@ -23,7 +24,8 @@ class OwnCommands:
 
     def __init__(
         self, runs: RunAccess, approvals: ApprovalAccess, questions: QuestionAccess, catalogue: Catalogue,
-        directory: Directory, restart_notice: RestartNotice, suggestions: Suggestions, discussion: Discussion,
+        directory: Directory, restart_notice: RestartNotice, suggestions: Suggestions, requests: PeopleRequests,
+        discussion: Discussion,
     ) -> None:  # fmt: skip
         self._runs = runs
         self._approvals = approvals
@@ -32,6 +34,7 @@ class OwnCommands:
         self._directory = directory
         self._restart_notice = restart_notice
         self._suggestions = suggestions
+        self._requests = requests
         self._discussion = discussion
 
     async def suggestions(self, person: Person, most: int) -> tuple[str, ...]:
@@ -46,6 +49,11 @@ class OwnCommands:
         stale = await self._restart_notice.told(language)
         before = self._catalogue.typed_before.get(platform)
         return await help_words(self._suggestions, turn, platform, language, stale=stale, typed_before=before)
+
+    async def of_people(self, actor: Actor, name: str, text: str) -> Outcome | None:
+        """Do what is about who decides; None: the command is another."""
+        notice = await self._requests.said(actor, f"/{name} {text}".strip()) if name in COMMANDS else None
+        return None if notice is None else Outcome(notice.text, notice.ok)
 
     async def approvals(self, actor: Actor, commanded: Commanded, words: Words) -> Outcome:
         """Give a page of what waits for this person's decision or answer, or do what is said about one of them.

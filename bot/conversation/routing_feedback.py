@@ -45,9 +45,9 @@ def withdraw(tx: Transaction, said: Feedback) -> bool:
     return True
 
 
-async def given(database: Database, now: int) -> tuple[Feedback, ...]:
+def given(tx: Transaction, now: int) -> tuple[Feedback, ...]:
     """Give the latest verdicts, the oldest of them first; rows that are no verdicts count for nothing."""
-    return latest((await key_value.all_of(database, KIND, now)).values())
+    return latest(key_value.all_in(tx, KIND, now).values())
 
 
 def latest(rows: Iterable[str]) -> tuple[Feedback, ...]:

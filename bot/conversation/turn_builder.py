@@ -22,7 +22,7 @@ from bot.questions.store import Question
 from bot.routing.catalogue import Catalogue
 from bot.routing.decision import ANY, LastRun, Line, Offer, OpenQuestion, Turn
 from bot.runs.as_json import read_params
-from workflow import Clock, Database, Runs
+from workflow import Clock, Database, Runs, Transaction
 
 HISTORY = 12  # lines of a thread that the router and the LLM see
 LATEST = 5  # runs of a person among which one of this thread is looked for
@@ -63,20 +63,25 @@ class TurnBuilder:
 
     async def of_text(self, text: str, person: Person, thread: str, *, message: str = "") -> Turn:
         """Give the turn of a text said in a thread, by itself."""
-        return Turn(
-            text=text,
-            person=person.name,
-            thread=thread,
-            now=self._now(person),
-            offers=self._catalogue.offers(person.name),
-            language=person.language,
-            last_run=await self._last_run(person, thread),
-            history=await self._history(thread, person, message),
-            llm=await self._budget.allows(person.name),
-            aside=await question_store.aside(self._database, thread, person.name) is not None,
-            forbidden=self._catalogue.forbidden(person.name),
-            feedback=await routing_feedback.given(self._database, self._clock()),
-        )
+        now, llm = self._clock(), await self._budget.allows(person.name)
+
+        def turn(tx: Transaction) -> Turn:
+            return Turn(
+                text=text,
+                person=person.name,
+                thread=thread,
+                now=self._now(person),
+                offers=self._catalogue.offers(person.name),
+                language=person.language,
+                last_run=self._last_run(tx, person, thread),
+                history=self._history(tx, thread, person, message),
+                llm=llm,
+                aside=question_store.aside_in(tx, thread, person.name) is not None,
+                forbidden=self._catalogue.forbidden(person.name),
+                feedback=routing_feedback.given(tx, now),
+            )
+
+        return await self._database.view(turn)
 
     def of_form(
         self,
@@ -95,14 +100,14 @@ class TurnBuilder:
     def _now(self, person: Person) -> datetime:
         return datetime.fromtimestamp(self._clock() / 1_000, UTC).astimezone(ZoneInfo(person.timezone))
 
-    async def _last_run(self, person: Person, thread: str) -> LastRun | None:
-        latest = await self._runs.latest(lane=person.name, most=LATEST)
+    def _last_run(self, tx: Transaction, person: Person, thread: str) -> LastRun | None:
+        latest = self._runs.latest_in(tx, person.name, LATEST)
         here = next((run for run in latest if Origin.decode(run.origin).thread == thread), None)
         return LastRun(here.id, here.process, read_params(here.params), here.status) if here is not None else None
 
-    async def _history(self, thread: str, person: Person, message: str) -> tuple[Line, ...]:
+    def _history(self, tx: Transaction, thread: str, person: Person, message: str) -> tuple[Line, ...]:
         """Give what was said in a thread before a message; people may have written more behind it meanwhile."""
-        lines = await history.lines(self._database, thread, most=HISTORY)
+        lines = history.lines_in(tx, thread, most=HISTORY)
         own = next((line.change for line in lines if line.id == line_of(message)), None)
         return tuple(
             Line(_role(line.person, person), decode(line.body).plain())

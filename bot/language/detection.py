@@ -53,6 +53,7 @@ def language_of(texts: Iterable[str], otherwise: str = "") -> str:
     return next((told for text in texts if (told := _told(text))), otherwise)
 
 
+@lru_cache(_KEPT)
 def may_be_in(text: str) -> frozenset[str]:
     """Give the languages between which a text does not tell: what it says is said in these; none where it says nothing.
 
@@ -103,6 +104,7 @@ def _weight(accepted_range: str) -> float:
     return float(found[1]) if found else 0.0 if mark else 1.0
 
 
+@lru_cache(_KEPT)
 def _told(text: str) -> str:
     (best, most), (_, second), *_ = [*_signs(text).most_common(), ("", 0), ("", 0)]
     return best if most > second else ""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bot.language.deadlines.english import DEADLINES
 from bot.language.discussion.english import DISCUSSION
 from bot.language.pages.english import PAGE
+from bot.language.people.english import PEOPLE
 from bot.language.replies.english import REPLIES
 from bot.language.sentences import Signs, Words
 from bot.language.surfaces import CardWords, PlatformWords, ShellWords
@@ -228,5 +230,5 @@ WORDS = Words(
     still_to_ask="Still to be asked: {fields}.", left_out="Left out, because nobody said it: {values}.",
     cost="Tokens: {tokens}. Time: {ms} ms.", tokens="{sent} in, {received} out", no_tokens="none",
     from_words="from “{words}”", no_words="no words kept: a default, or told before", cards=CARDS, platforms=PLATFORMS,
-    page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, discussion=DISCUSSION,
+    page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, people=PEOPLE, deadlines=DEADLINES, discussion=DISCUSSION,
 )  # fmt: skip

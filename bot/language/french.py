@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bot.language.deadlines.french import DEADLINES
 from bot.language.discussion.french import DISCUSSION
 from bot.language.pages.french import PAGE
+from bot.language.people.french import PEOPLE
 from bot.language.replies.french import REPLIES
 from bot.language.sentences import Signs, Words
 from bot.language.surfaces import CardWords, PlatformWords, ShellWords
@@ -293,5 +295,6 @@ WORDS = Words(
     still_to_ask="Encore à demander : {fields}.", left_out="Laissé de côté, car personne ne l'a dit : {values}.",
     cost="Tokens : {tokens}. Durée : {ms} ms.", tokens="{sent} envoyés, {received} reçus", no_tokens="aucun",
     from_words="de « {words} »", no_words="pas de mots gardés : une valeur par défaut, ou dit avant", cards=CARDS,
-    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, discussion=DISCUSSION,
+    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, people=PEOPLE, deadlines=DEADLINES,
+    discussion=DISCUSSION,
 )  # fmt: skip

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bot.language.deadlines.german import DEADLINES
 from bot.language.discussion.german import DISCUSSION
 from bot.language.pages.german import PAGE
+from bot.language.people.german import PEOPLE
 from bot.language.replies.german import REPLIES
 from bot.language.sentences import Signs, Words
 from bot.language.surfaces import CardWords, PlatformWords, ShellWords
@@ -124,8 +126,7 @@ SHELL = ShellWords(
     type_or_press="Tippe {example}, oder drücke {sign} und antworte der Reihe nach.",
     nobody_answered="Noch hat niemand geantwortet.", look_later="Es ist noch unterwegs: bot runs show {run}",
     no_runs="Es gibt keine Läufe, die du sehen darfst.", no_approvals="Nichts wartet auf dich.",
-    page_line="Seite {number} von {last}, {total} im Ganzen.",
-    next_page="Die nächste: --page {number}",
+    page_line="Seite {number} von {last}, {total} im Ganzen.", next_page="Die nächste: --page {number}",
     run_columns=("ID", "STAND", "PROZESS", "VON", "BEGONNEN (UTC)", "ERGEBNIS"),
     answer_so="Antworte mit `bot approvals answer ID ANTWORT`.",
     approval_columns=("ID", "STAND", "GEFRAGT VON", "BIS (UTC)", "WAS"),
@@ -158,8 +159,7 @@ WORDS = Words(
     llm_away="Mein Sprachmodell antwortet gerade nicht. Bis dahin verstehe ich nur einfache Bitten.",
     llm_spent="Dein heutiger Anteil am Sprachmodell ist verbraucht. Bis morgen verstehe ich nur einfache Bitten.",
     cut_off="… (hier habe ich die Antwort abgeschnitten, sie ist zu lang)", broke_off="… (hier brach die Antwort ab)",
-    stopped_here="… (angehalten)",
-    will_not_answer="Darauf möchte mein Sprachmodell nicht antworten.",
+    stopped_here="… (angehalten)", will_not_answer="Darauf möchte mein Sprachmodell nicht antworten.",
     statuses={
         "initializing": "fängt an", "running": "läuft", "waiting": "wartet",
         "waiting_approval": "wartet auf eine Antwort", "paused": "ist angehalten", "rollback": "wird zurückgenommen",
@@ -167,8 +167,7 @@ WORDS = Words(
     },
     run_line="{process} ({run}) {status}", since=", seit {moment}", at=", am {moment}",
     open_approval="Offen: {title} (`{command}`)", nothing_started="Du hast noch nichts gestartet.", done="Fertig.",
-    more_characters="… ({count} Zeichen insgesamt; `{where}` hat sie alle)",
-    failed="{process} ist gescheitert: {why}",
+    more_characters="… ({count} Zeichen insgesamt; `{where}` hat sie alle)", failed="{process} ist gescheitert: {why}",
     broke="{process} kam nicht zu Ende: ein Fehler in seinem Code. Lauf {run} hält fest, wo; bitte sag es dem Autor.",
     cancelled="{process} ist abgebrochen: {why}",
     denied_by="{who} hat es abgelehnt", expired="niemand hat rechtzeitig entschieden",
@@ -296,5 +295,6 @@ WORDS = Words(
     still_to_ask="Noch zu fragen: {fields}.", left_out="Weggelassen, weil es niemand gesagt hat: {values}.",
     cost="Tokens: {tokens}. Dauer: {ms} ms.", tokens="{sent} hin, {received} zurück", no_tokens="keine",
     from_words="aus „{words}“", no_words="keine Worte aufgehoben: ein Vorgabewert, oder vorher gesagt", cards=CARDS,
-    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, discussion=DISCUSSION,
+    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, people=PEOPLE, deadlines=DEADLINES,
+    discussion=DISCUSSION,
 )  # fmt: skip

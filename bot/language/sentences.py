@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.language.deadlines.tables import DeadlineWords
 from bot.language.discussion.tables import DiscussionWords
+from bot.language.people.tables import PeopleWords
 from bot.language.replies.tables import Replies
 from bot.language.surfaces import CardWords, PageWords, PlatformWords, ShellWords
 from bot.language.votes.tables import VoteWords
@@ -174,4 +176,6 @@ class Words:
     shell: ShellWords
     replies: Replies
     votes: VoteWords
+    people: PeopleWords
+    deadlines: DeadlineWords
     discussion: DiscussionWords

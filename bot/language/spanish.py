@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bot.language.deadlines.spanish import DEADLINES
 from bot.language.discussion.spanish import DISCUSSION
 from bot.language.pages.spanish import PAGE
+from bot.language.people.spanish import PEOPLE
 from bot.language.replies.spanish import REPLIES
 from bot.language.sentences import Signs, Words
 from bot.language.surfaces import CardWords, PlatformWords, ShellWords
@@ -281,5 +283,6 @@ WORDS = Words(
     still_to_ask="Falta preguntar: {fields}.", left_out="Omitido, porque nadie lo dijo: {values}.",
     cost="Tokens: {tokens}. Tiempo: {ms} ms.", tokens="{sent} enviados, {received} recibidos", no_tokens="ninguno",
     from_words="de «{words}»", no_words="no se guardaron palabras: un valor por defecto, o dicho antes", cards=CARDS,
-    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, discussion=DISCUSSION,
+    platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, people=PEOPLE, deadlines=DEADLINES,
+    discussion=DISCUSSION,
 )  # fmt: skip

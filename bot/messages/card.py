@@ -80,7 +80,7 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A question to people. Once `closed` says how it ended, there is nothing left to press."""
+    """A question to people. Once `closed` says how it ended, nothing is left to press that could decide it."""
 
     kind: Literal["approval", "question"]
     reference: str  # the id of the approval or question
@@ -92,9 +92,9 @@ class Card:
     closed: str = ""
     language: str = ""  # in which it is asked; empty: many see it, and it is English
 
-    def close(self, how: str) -> Card:
-        """Give the card as it stands when it is over."""
-        return replace(self, buttons=(), form=None, closed=how)
+    def close(self, how: str, left: tuple[Button, ...] = ()) -> Card:
+        """Give the card as it stands when it is over; `left` can still be pressed."""
+        return replace(self, buttons=left, form=None, closed=how)
 
 
 @dataclass(frozen=True, slots=True)

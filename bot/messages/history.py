@@ -47,7 +47,12 @@ def rewrite(tx: Transaction, id: str, post: Post) -> None:
 
 async def lines(database: Database, thread: str, *, after: int = 0, most: int = 200) -> list[HistoryRow]:
     """Give the latest lines of a thread that changed after this point, oldest first."""
-    rows = await database.read(
+    return await database.view(lambda tx: lines_in(tx, thread, after=after, most=most))
+
+
+def lines_in(tx: Transaction, thread: str, *, after: int = 0, most: int = 200) -> list[HistoryRow]:
+    """Give the same, as the open transaction sees it."""
+    rows = tx.execute(
         """SELECT * FROM (SELECT * FROM history WHERE thread=? AND change>? ORDER BY change DESC LIMIT ?)
         ORDER BY number""",
         (thread, after, most),

@@ -30,10 +30,18 @@ class Received:
     received_at: int
     files: tuple[File, ...] = ()
 
+    @classmethod
+    def fresh(cls, id: str, message: Inbound, now: int) -> Received:
+        """Give a message as it is when it was kept just now."""
+        return cls(
+            id, message.thread, message.person, message.acting, message.text, message.answers, "new", 0, None, now,
+            message.files,
+        )  # fmt: skip
 
-def receive(tx: Transaction, id: str, message: Inbound, now: int) -> bool:
-    """Keep a message and say whether it is new: neither its event nor its place was seen before."""
-    return tx.changed(
+
+def receive(tx: Transaction, id: str, message: Inbound, now: int) -> Received | None:
+    """Keep a message; None where it is not new: its event or its place was seen before."""
+    new = tx.changed(
         """INSERT INTO inbox (id, event, thread, message, person, acting, text, answers, received_at, files)
         VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING""",
         (
@@ -49,6 +57,7 @@ def receive(tx: Transaction, id: str, message: Inbound, now: int) -> bool:
             FILES.dump_json(message.files).decode(),
         ),
     )
+    return Received.fresh(id, message, now) if new else None
 
 
 async def has(database: Database, event: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.ids import new_id
 from bot.messages import history
-from bot.messages.card import Card, Post, decode, encode
+from bot.messages.card import Button, Card, Post, decode, encode
 from bot.messages.inbound import adapter_of, is_private
 from workflow import Clock, Database, Transaction, digest_of
 
@@ -263,11 +263,13 @@ class Outbox:
 
     def close_cards(
         self, tx: Transaction, reference: str, how: Callable[[str], str],
+        left: Callable[[str, str], tuple[Button, ...]] = lambda _thread, _language: (),
         shown: Callable[[str, str], Card] | None = None,
     ) -> None:  # fmt: skip
-        """Take the buttons off every card of an approval or question, and say on it, in its language, how it ended.
+        """Say on every card of an approval or question, in its language, how it ended, and take its buttons off.
 
-        `shown` gives a card as it stands by then, for its thread and in its language: without it as it was posted.
+        `left` gives what can be pressed in a thread when it is over, and `shown` the card as it stands by then: without
+        it as it was posted.
         """
         for row in posts_about(tx, reference):
             post = decode(row["body"])
@@ -278,7 +280,8 @@ class Outbox:
             ended = how(post.card.language)
             word = digest_of(ended)[:8]  # a card may be closed twice: decided, and void later
             card = shown(row["thread"], post.card.language) if shown is not None else post.card
-            closed = Post(post.text, card.close(ended), post.mood)
+            over = card.close(ended, left(row["thread"], post.card.language))
+            closed = Post(post.text, over, post.mood)
             history.rewrite(tx, row["id"], closed)
             if row["adapter"] not in PULLED:
                 self._edit(tx, row, closed, word)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from bot.people.absence import Absences
+
 ANYBODY = "*"  # as an account: whoever uses that platform
 OWN_SURFACES = frozenset(("console", "web", "cli"))  # they know who is there: an account is the person's name
 SYSTEM = "os"  # as a platform: the operating system, by which a terminal knows who is there
@@ -55,11 +57,13 @@ class Directory:
         guests: Iterable[str] = (),
         *,
         one_for_several: bool = False,
+        absences: Absences | None = None,
     ) -> None:
         self.people = {person.name: person for person in people}
         self.groups = {group.name: group for group in groups}
         self.guests = frozenset(guests)
         self.one_for_several = one_for_several  # one person may speak, and decide, for several: `allow_as`
+        self.absences = absences or Absences()
         self._accounts = {(p, i): person.name for person in self.people.values() for p, i in person.accounts.items()}
 
     def person(self, name: str) -> Person | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from bot.durations import read_duration_or_off
 from bot.people.quiet_hours import QuietHours, quiet_hours_in
 
 HOUR = 3_600_000  # milliseconds
@@ -37,13 +37,5 @@ class ReminderSection(BaseModel):
 
     def times(self) -> ReminderTimes:
         """Give them as numbers."""
-        return ReminderTimes(_duration(self.first), _duration(self.every), quiet_hours_in(self.quiet))
-
-
-def _duration(value: object) -> int:
-    """Read `30m`, `4h` or `2d` as milliseconds; `off` as nothing."""
-    units = {"m": 60_000, "h": 3_600_000, "d": 86_400_000}
-    found = re.fullmatch(r"([1-9][0-9]{0,4})\s*([mhd])", value.strip()) if isinstance(value, str) else None
-    if value != "off" and found is None:
-        raise ValueError(f"{str(value)[:80]!r} is no time; write '30m', '4h', '2d' or 'off'")
-    return int(found[1]) * units[found[2]] if found is not None else 0
+        first, every = read_duration_or_off(self.first), read_duration_or_off(self.every)
+        return ReminderTimes(first, every, quiet_hours_in(self.quiet))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
@@ -10,6 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from bot.policies.policy import EARLIER, Policy, ReasonNeeded, Requirement, policy_of
 from bot.policies.tiers import Tier, chosen, in_short, read_tiers, read_who
+from bot.policies.time_rules import OnExpiry, TimeRules, time_rules
+
+RELATED = re.compile(r"([\w.-]+)\(\s*(\w+)\s*\)")  # a relation of a parameter's value: owner(service)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,7 @@ class NamedPolicy:
     name: str
     tiers: tuple[Tier, ...]
     rest: Policy  # what holds in every tier; who decides stands in them
+    else_by: tuple[str, ...] = ()  # who decides where a relation leads to nobody but whoever asks
 
     def tier_for(self, params: Mapping[str, Any]) -> Tier:
         """Give the tier that holds for these parameters. Raises ValueError where that cannot be told."""
@@ -37,13 +42,19 @@ class NamedPolicy:
 
     @property
     def by(self) -> frozenset[str]:
-        """Everybody whom any tier names."""
-        return frozenset(name for tier in self.tiers for each in tier.requirements for name in each.by)
+        """Everybody whom any tier names, and to whom it goes in time."""
+        return frozenset((*self._deciders, *self.rest.time.by))
+
+    @property
+    def _deciders(self) -> tuple[str, ...]:
+        return tuple(name for tier in self.tiers for each in tier.requirements for name in each.by)
 
     @property
     def parameters(self) -> frozenset[str]:
         """The parameters by which it tells who must decide."""
-        return frozenset(tier.when.parameter for tier in self.tiers if tier.when is not None)
+        related = (RELATED.fullmatch(name) for name in self.by)
+        compared = (tier.when.parameter for tier in self.tiers if tier.when is not None)
+        return frozenset((*compared, *(found[2] for found in related if found is not None)))
 
     def lines(self) -> list[str]:
         """Write it for who reads it: a line for each tier, then what holds in all of them."""
@@ -51,6 +62,10 @@ class NamedPolicy:
             "a no ends nothing" if self.rest.veto is None else f"{self.rest.veto} no ends it",
             *([f"a reason is needed: {self.rest.reason}"] if self.rest.reason else []),
             *(["nobody who said yes to another question of the run"] if self.rest.apart else []),
+            *(["a yes may be given beforehand"] if self.rest.standing else []),
+            *([f"where a relation leads to nobody: {' or '.join(self.else_by)}"] if self.else_by else []),
+            *([f"in an emergency: {self.rest.break_glass}"] if self.rest.break_glass else []),
+            *self.rest.time.lines(),
         ]
         whole = len(self.tiers) == 1
         tiers = [in_short(self.tiers[0].requirements)] if whole else [str(tier) for tier in self.tiers]
@@ -67,6 +82,13 @@ class PolicySection(BaseModel):
     veto: int | Literal["none"] = 1
     reason: ReasonNeeded = ""
     apart_from: Literal["", "earlier"] = ""
+    standing: bool = False
+    break_glass: str = ""
+    else_by: str | list[str] = Field(default_factory=list[str])
+    on_expiry: OnExpiry = ""
+    escalate: dict[str, str | list[str]] = Field(default_factory=dict[str, str | list[str]])
+    escalate_to: str | list[str] = Field(default_factory=list[str])
+    remind: str = ""
 
     @model_validator(mode="after")
     def _check(self) -> PolicySection:
@@ -75,12 +97,23 @@ class PolicySection(BaseModel):
 
     def named(self, name: str) -> NamedPolicy:
         """Give the policy. Raises ValueError with what is wrong."""
-        rest = replace(policy_of(None, veto=self.veto, reason=self.reason), apart=self.apart_from == EARLIER)
+        rest = replace(
+            policy_of(None, veto=self.veto, reason=self.reason, standing=self.standing, break_glass=self.break_glass),
+            apart=self.apart_from == EARLIER,
+            time=self._time(),
+        )
+        else_by = (self.else_by,) if isinstance(self.else_by, str) else tuple(self.else_by)
         if self.tiers:
             if self.by or self.need != 1:
                 raise ValueError("tiers say who decides; leave out by and need")
-            return NamedPolicy(name, read_tiers(self.tiers), rest)
-        return NamedPolicy(name, (Tier(None, self._requirements()),), rest)
+            return NamedPolicy(name, read_tiers(self.tiers), rest, else_by)
+        requirements = self._requirements()
+        if rest.time.by and any(not each.by for each in requirements):
+            raise ValueError("escalate needs by: without it anybody can decide already")
+        return NamedPolicy(name, (Tier(None, requirements),), rest, else_by)
+
+    def _time(self) -> TimeRules:
+        return time_rules(self.on_expiry, tuple(self.escalate.items()), self.escalate_to, self.remind)
 
     def _requirements(self) -> tuple[Requirement, ...]:
         if not isinstance(self.by, str):

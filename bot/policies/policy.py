@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
+
+from bot.policies.time_rules import UNSAID, TimeRules, rules_in, time_data
 
 ReasonNeeded = Literal["", "no", "always"]
 EARLIER = "earlier"  # as `apart_from`: whoever said yes to another question of the same run
@@ -29,6 +31,9 @@ class Policy:
     reason: ReasonNeeded = ""  # which verdicts must say why
     apart_from: tuple[str, ...] = ()  # people who may not decide, for they decided something else
     apart: bool = False  # whoever said yes to another question of the same run may not decide this one
+    standing: bool = False  # a yes may be given beforehand
+    break_glass: str = ""  # a group, one of which may decide alone in an emergency
+    time: TimeRules = UNSAID  # what happens while nobody decides
 
     @property
     def by(self) -> tuple[str, ...]:
@@ -63,6 +68,8 @@ def policy_of(
     *,
     veto: int | Literal["none"] = 1,
     reason: ReasonNeeded = "",
+    standing: bool = False,
+    break_glass: str = "",
 ) -> Policy:
     """Make a policy of what an author or an operator says. Raises ValueError with what is wrong.
 
@@ -79,7 +86,13 @@ def policy_of(
         requirements = (Requirement(names, _number(need, "need")),)
     if reason not in get_args(ReasonNeeded):
         raise ValueError(f'reason={reason!r} is not known; it is "no", "always" or ""')
-    return Policy(requirements, None if veto == "none" else _number(veto, "veto"), reason)
+    return Policy(
+        requirements,
+        None if veto == "none" else _number(veto, "veto"),
+        reason,
+        standing=standing,
+        break_glass=break_glass,
+    )
 
 
 def _number(value: object, what: str) -> int:
@@ -87,6 +100,16 @@ def _number(value: object, what: str) -> int:
         none = ', or "none"' if what == "veto" else ""
         raise ValueError(f"{what}={value!r} must be a number from 1 to {MOST_NEEDED}{none}")
     return value
+
+
+def widened(policy: Policy, names: Sequence[str]) -> Policy:
+    """Give the policy by which these people and groups may decide as well, each for whoever of those named is missing.
+
+    Where anybody may decide, they may already.
+    """
+    wider = (replace(each, by=tuple(dict.fromkeys((*each.by, *names)))) for each in policy.requirements)
+    told = zip(policy.requirements, wider, strict=True)
+    return replace(policy, requirements=tuple(after if before.by else before for before, after in told))
 
 
 def filled(needs: Sequence[int], fits: Sequence[Sequence[int]]) -> tuple[int, ...]:
@@ -122,6 +145,9 @@ def as_data(policy: Policy) -> dict[str, Any]:
         "reason": policy.reason,
         "apart_from": list(policy.apart_from),
         "apart": policy.apart,
+        **({"standing": True} if policy.standing else {}),
+        **({"break_glass": policy.break_glass} if policy.break_glass else {}),
+        **({"time": time_data(policy.time)} if policy.time != UNSAID else {}),
     }
 
 
@@ -146,6 +172,14 @@ def _policy(data: Any) -> Policy:
     )
     veto = data["veto"]
     apart_from = tuple(map(str, data["apart_from"]))
+    number = None if veto is None else _number(veto, "veto")
     return Policy(
-        requirements, None if veto is None else _number(veto, "veto"), data["reason"], apart_from, bool(data["apart"])
+        requirements,
+        number,
+        data["reason"],
+        apart_from,
+        bool(data["apart"]),
+        standing=bool(data.get("standing")),
+        break_glass=str(data.get("break_glass", "")),
+        time=rules_in(data["time"]) if "time" in data else UNSAID,
     )

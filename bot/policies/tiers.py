@@ -17,7 +17,8 @@ COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
 NOBODY = "none"
 LONGEST = 2_000  # characters
 _CONDITION = re.compile(r"(?P<name>[^\W\d]\w*)?\s*(?P<sign><=|>=|==|!=|<|>)\s*(?P<value>\"[^\"]*\"|[^\s\"]+)")
-_SOME = re.compile(r"(?:(?P<need>\d{1,3})\s+of\s+)?(?P<names>[\w.-]+(?:\s*(?:,|\bor\b)\s*[\w.-]+)*)")
+_NAME = r"[\w.-]+(?:\(\s*\w+\s*\))?"  # of a person or group, or a relation: owner(service)
+_SOME = re.compile(rf"(?:(?P<need>\d{{1,3}})\s+of\s+)?(?P<names>{_NAME}(?:\s*(?:,|\bor\b)\s*{_NAME})*)")
 _BETWEEN = re.compile(r"\s*(?:,|\bor\b)\s*")
 
 

@@ -73,7 +73,7 @@ TABLES = (
         "questions",
         ("id",),
         ("thread", "person", "text"),
-        ("known", "calls", "parameters", "choices", "card", "asked"),
+        ("known", "calls", "parameters", "choices", "card", "asked", "time"),
         "state IN ('open','aside')",
     ),
     Table("asked_threads", ("thread", "question"), ("thread",), (), "1"),
@@ -88,7 +88,7 @@ TABLES = (
     Table(
         "votes",
         ("number",),
-        ("person", "acting", "reason"),
+        ("person", "acting", "stead", "reason"),
         (),
         "approval IN (SELECT id FROM approvals WHERE state='open')",
     ),
@@ -105,6 +105,14 @@ TABLES = (
         ("person", "acting", "text", "answer", "answered_by"),
         (),
         "approval IN (SELECT id FROM approvals WHERE state='open')",
+    ),
+    Table(
+        "escalations",
+        ("reference", "step"),
+        (),
+        ("names",),
+        """reference IN (SELECT id FROM approvals WHERE state='open')
+        OR reference IN (SELECT id FROM questions WHERE state='open')""",
     ),
     Table("decisions", ("approval",), ("person",)),
     Table("presses", ("event",), ("event",)),
@@ -123,6 +131,8 @@ TABLES = (
     Table("logins", ("token_hash",), ("person", "made_by")),
     Table("sessions", ("token_hash",), ("person", "opened_by")),
     Table("secrets", ("person",), ("person", "set_by")),
+    Table("absences", ("number",), ("person", "deputy", "made_by")),
+    Table("standing_approvals", ("number",), ("owner", "owner_real"), ("params", "by", "policy")),
     Table("key_value", ("kind", "key"), ("key",), ("value",)),
 )
 BY_NAME = {table.name: table for table in TABLES}

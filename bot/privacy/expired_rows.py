@@ -84,6 +84,7 @@ MESSAGES = (
         FROM questions WHERE id>?1 ORDER BY id LIMIT ?2""",
         (
             "DELETE FROM answers WHERE question IN (SELECT value FROM json_each(?))",
+            "DELETE FROM escalations WHERE reference IN (SELECT value FROM json_each(?))",
             "DELETE FROM questions WHERE id IN (SELECT value FROM json_each(?))",
         ),
         "",
@@ -107,6 +108,8 @@ RUNS = (
             """DELETE FROM approval_changes WHERE approval IN
             (SELECT id FROM approvals WHERE run IN (SELECT value FROM json_each(?)))""",
             """DELETE FROM asked_back WHERE approval IN
+            (SELECT id FROM approvals WHERE run IN (SELECT value FROM json_each(?)))""",
+            """DELETE FROM escalations WHERE reference IN
             (SELECT id FROM approvals WHERE run IN (SELECT value FROM json_each(?)))""",
             """DELETE FROM decisions WHERE approval IN
             (SELECT id FROM approvals WHERE run IN (SELECT value FROM json_each(?)))""",

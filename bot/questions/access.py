@@ -54,17 +54,17 @@ class QuestionAccess:
         waiting = [await self._with_card(each) for _, each in sorted(keys)[:most]]
         return [each for each in waiting if each is not None]
 
-    async def waiting_in(self, thread: str, person: str) -> Question | None:
+    def waiting_in(self, tx: Transaction, thread: str, person: str) -> Question | None:
         """Give the question that stands in a thread, shown last, and that what this person types there may answer."""
-        for each in await answers.shown_in(self._database, thread, person):
-            question = await question_store.get(self._database, each)
+        for each in answers.shown_in(tx, thread, person):
+            question = question_store.get_in(tx, each)
             if question is not None and self._directory.belongs(person, question.asked):
                 return question
         return None
 
     async def shown_in(self, thread: str, person: str) -> list[str]:
         """Give the ids of the questions that stand in a thread and wait for this person as well."""
-        return await answers.shown_in(self._database, thread, person)
+        return await self._database.view(lambda tx: answers.shown_in(tx, thread, person))
 
     async def stand_in(self, thread: str, person: str) -> None:
         """Take what somebody was asked in a private message as asked in this thread, where they talk with us alone.

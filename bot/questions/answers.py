@@ -61,9 +61,9 @@ def show_open_in(tx: Transaction, thread: str, question: str) -> None:
     )
 
 
-async def shown_in(database: Database, thread: str, person: str, most: int = 20) -> list[str]:
+def shown_in(tx: Transaction, thread: str, person: str, most: int = 20) -> list[str]:
     """Give the open questions to several that stand in a thread and this person has not answered, newest first."""
-    rows = await database.read(
+    rows = tx.execute(
         """SELECT questions.id FROM asked_threads JOIN questions ON questions.id=asked_threads.question
         WHERE asked_threads.thread=? AND state='open' AND NOT EXISTS
         (SELECT 1 FROM answers WHERE answers.question=questions.id AND answers.person=?)

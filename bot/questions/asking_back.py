@@ -9,10 +9,11 @@ from typing import Any
 
 from bot import audit
 from bot.approvals import store as approval_store
-from bot.approvals.acting import refused, why_not_act
 from bot.approvals.approval import Approval, AskedBack
 from bot.approvals.cards import ApprovalCards
-from bot.approvals.protocol import Decided
+from bot.approvals.decided import Decided
+from bot.approvals.discussion import discussed
+from bot.approvals.discussion.acting import refused, why_not_act
 from bot.approvals.reminding import Reminding
 from bot.ids import new_id
 from bot.language.detection import words_in
@@ -27,9 +28,11 @@ from bot.people.directory import Actor, Directory
 from bot.questions import answers
 from bot.questions import store as question_store
 from bot.questions.answers import GivenAnswer
+from bot.questions.escalation import remindable
 from bot.questions.question import Questions, approval_in
-from bot.questions.store import ANYTHING, Question
+from bot.questions.store import Question
 from bot.questions.subject import AskedByRun
+from bot.questions.subject_row import ANYTHING
 from bot.text import one_line, shortened, visible
 from workflow import Clock, Transaction
 
@@ -62,14 +65,14 @@ class AskingBack:
         now, question = self._clock(), self._question(tx, found)
         asked = AskedBack(actor.person, text, now, actor.real, actor.via)
         question_store.add(tx, question, now)
-        approval_store.add_asked_back(tx, found, asked, question.id)
+        discussed.ask_back(tx, found, asked, question.id)
         self._show(tx, found, asked, question)
-        self._reminding.begin(tx, question.id, found.run, (found.requester,), found.expires_at)
+        self._reminding.begin(tx, remindable(question), (found.requester,))
         self._cards.show_change(tx, replace(found, asked_back=(*found.asked_back, asked)))
         audit.add(tx, now, actor.person, actor.real, actor.via, "asked back", found.id, text)
         words = words_in(language).discussion
-        who, moment = self._directory.title(found.requester), moment_mark(found.expires_at)
-        return Decided(Notice(words.was_asked.format(who=who, moment=moment), True))
+        who = self._directory.title(found.requester)
+        return Decided(Notice(words.was_asked.format(who=who), True))
 
     def take(self, tx: Transaction, received: Received, question: Question, values: Mapping[str, Any]) -> str:
         """Take the answer: show it on every card and tell who asked; gives the sentence that refuses it, or nothing."""
@@ -81,7 +84,7 @@ class AskingBack:
         if not answers.add(tx, given) or not question_store.close(tx, question.id, "answered"):
             return words.over
         said = shortened(without_moments(visible(one_line(str(values.get("value", ""))))), MOST_WORDS)
-        approval_store.answer_asked_back(tx, question.id, said, received.person, given.at)
+        discussed.answer(tx, question.id, said, received.person, given.at)
         who = self._directory.title(received.person)
         self._outbox.close_cards(
             tx, question.id, lambda language: words_in(language).cards.answered_by.format(who=who, said=said)
@@ -97,7 +100,7 @@ class AskingBack:
 
     def drop(self, tx: Transaction, approval: str) -> None:
         """Ask nothing more about an approval: it is over."""
-        for each in approval_store.open_asked_back(tx, approval):
+        for each in discussed.unanswered(tx, approval):
             self._questions.close(tx, each, "dropped")
 
     def _why_not(
@@ -121,7 +124,7 @@ class AskingBack:
         language = outbox.card_language(outbox.posts_about(tx, found.id), found.thread)
         return Question(
             new_id(), found.thread, "", subject, (), language=language, asked=(found.requester,),
-            expires_at=found.expires_at,
+            expires_at=found.deadline,
         )  # fmt: skip
 
     def _show(self, tx: Transaction, found: Approval, asked: AskedBack, question: Question) -> None:
@@ -130,7 +133,8 @@ class AskingBack:
         title = words.discussion.asks_about.format(
             who=self._directory.title(asked.person), title=one_line(found.title), question=asked.text
         )
-        note = words.cards.answer_until.format(moment=moment_mark(found.expires_at))
+        due = found.deadline
+        note = words.cards.answer_until.format(moment=moment_mark(due)) if due is not None else ""
         card = self._questions.card(question, title, note=note, inputs=inputs_of((ANYTHING,), {}))
         own = (f"web/{found.requester}", *self._directory.private_threads(found.requester))
         for thread in (found.thread, *(own if adapter_of(found.thread) == "cli" else ())):
@@ -140,7 +144,7 @@ class AskingBack:
             answers.show_in(tx, thread, question.id)
 
     def _tell_asker(self, tx: Transaction, found: Approval, question: Question, who: str, said: str) -> None:
-        asker = approval_store.asker_of(tx, question.id)
+        asker = discussed.asker_of(tx, question.id)
 
         def told(language: str) -> str:
             words = words_in(language).discussion

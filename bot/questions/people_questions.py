@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any, cast
 
 from bot import audit
-from bot.approvals import telling
 from bot.approvals.reminding import Reminding
-from bot.language.detection import all_of, words_in
+from bot.language.detection import words_in
 from bot.language.sentences import Words
-from bot.messages.card import Card, Input, Mention, Post
+from bot.messages.card import Input, Post
 from bot.messages.inbound import adapter_of
 from bot.messages.inbox import Received
-from bot.messages.moment import moment_mark
 from bot.messages.outbox import Outbox
 from bot.parameters.wording import in_words
 from bot.people.directory import OWN_SURFACES, Directory
 from bot.questions import answers
 from bot.questions import store as question_store
 from bot.questions.answers import GivenAnswer
+from bot.questions.escalation import QuestionEscalation, remindable
+from bot.questions.people_question_cards import AskedCard, PeopleQuestionCards
 from bot.questions.question import Questions
 from bot.questions.store import Question
 from bot.text import one_line, shortened, visible
@@ -43,6 +42,8 @@ class PeopleQuestions:
         self._runs = runs
         self._clock = clock
         self._reminding = reminding
+        self._cards = PeopleQuestionCards(questions, outbox, directory)
+        self.escalation = QuestionEscalation(self._cards, directory, runs, clock, reminding)
 
     def ask(self, tx: Transaction, question: Question, title: str, requester: str, inputs: tuple[Input, ...], *,
         about: str) -> None:  # fmt: skip
@@ -51,20 +52,10 @@ class PeopleQuestions:
         question_store.add(tx, question, now)
         if question.expires_at is not None:
             self.limit(tx, question.run, question.key, question.expires_at)
+        self.escalation.begin(tx, question, now)
         people = self._directory.members(question.asked)
-        self._reminding.begin(tx, question.id, question.run, people, question.expires_at)
-        shown = self._threads(question.asked)
-        for thread, language in shown.items():
-            words = words_in(language)
-            note = " ".join((words.cards.asked.format(who=self._directory.title(requester)), _until(question, words)))
-            card = self._questions.card(replace(question, language=language), title, note=note, inputs=inputs)
-            self._post(tx, thread, card, question, about)
-        if question.thread and question.thread not in shown:
-            card = self._questions.card(question, title, note=self._told_words(question, now))
-            self._outbox.post(
-                tx, question.thread, Post(card=replace(card, buttons=(), form=None)), about=about, reference=question.id
-            )
-            answers.show_in(tx, question.thread, question.id)
+        self._reminding.begin(tx, remindable(question), people, question.asked)
+        self._cards.show(tx, AskedCard(question, title, requester, inputs, now), about)
         audit.add(tx, now, requester, "", "", "asked people", question.id, shortened(one_line(title), MOST_SAID))
 
     def limit(self, tx: Transaction, run: str, key: str, expires_at: int) -> None:
@@ -72,13 +63,14 @@ class PeopleQuestions:
         self._runs.set_timer(tx, expires_at, "question", key, run)
 
     def expire(self, tx: Transaction, timer: Timer) -> str:
-        """End what a run asked and nobody has answered in time; gives the run that goes on, or nothing."""
+        """End what a run asked and nobody has answered in time, or go on asking; gives the run that goes on."""
         found = question_store.open_of_wait(tx, timer.run, timer.name)
-        for each in found:
+        over = [each for each in found if not self.escalation.outlast(tx, each)]
+        for each in over:
             question = question_store.get_in(tx, each)
             language = question.language if question is not None else ""
             self._questions.close(tx, each, "dropped", words_in(language).cards.nobody_answered_in_time)
-        return timer.run if found and self._runs.signal(tx, timer.run, timer.name, OVER) else ""
+        return timer.run if over and self._runs.signal(tx, timer.run, timer.name, OVER) else ""
 
     def take(self, tx: Transaction, received: Received, question: Question, values: Mapping[str, Any]) -> str:
         """Keep somebody's answer and tell the run; gives the sentence that refuses it, or nothing."""
@@ -133,41 +125,6 @@ class PeopleQuestions:
             self._outbox.close_cards(tx, question.id, lambda language: self._answered(found, words_in(language)))
         return found
 
-    def _post(self, tx: Transaction, thread: str, card: Card, question: Question, about: str) -> None:
-        people = () if thread.partition("/")[2].startswith("@") else self._directory.members(question.asked)
-        mentions: Sequence[Mention] = telling.mentions_in(self._directory, question.asked, people, thread)
-        post = Post(card=card, mentions=tuple(mentions) if people else ())
-        self._outbox.post(tx, thread, post, about=about, reference=question.id)
-        answers.show_in(tx, thread, question.id)
-
-    def _threads(self, asked: Sequence[str]) -> dict[str, str]:
-        """Give where a question to these people is shown, with the language there; what many see is English."""
-        directory = self._directory
-        found = dict.fromkeys(directory.channels(asked), "")
-        people = directory.members(asked)
-        for name in people[: telling.MOST_TOLD]:
-            person = directory.person(name)
-            own = (f"web/{name}", *directory.private_threads(name))
-            found.update(dict.fromkeys(own, person.language if person is not None else ""))
-        return found
-
-    def _told_words(self, question: Question, now: int) -> str:
-        """Say who was asked, where, when, and until when they can answer."""
-        words, directory = words_in(question.language), self._directory
-        told = [
-            f"{directory.title(name)} ({', '.join(['web', *map(adapter_of, directory.private_threads(name))])})"
-            for name in directory.members(question.asked)[: telling.MOST_TOLD]
-        ]
-        channels = [
-            f"{name} ({', '.join(dict.fromkeys(map(adapter_of, threads)))})"
-            for name in question.asked
-            if (threads := directory.channels((name,)))
-        ]
-        if not told and not channels:
-            return words.cards.nobody_to_ask.format(names=", ".join(question.asked))
-        who = all_of([*told, *channels], words)
-        return " ".join((words.cards.asked_people.format(who=who, moment=moment_mark(now)), _until(question, words)))
-
     def _tell_requester(self, tx: Transaction, question: Question, given: GivenAnswer, count: int) -> None:
         """Say in the thread of the request who answered; its own card says so too, which on a platform calls nobody."""
         if question.needed == 1 and adapter_of(question.thread) in OWN_SURFACES:
@@ -185,12 +142,6 @@ class PeopleQuestions:
             )
             for each in found
         )
-
-
-def _until(question: Question, words: Words) -> str:
-    if question.expires_at is None:
-        return ""
-    return words.cards.answer_until.format(moment=moment_mark(question.expires_at))
 
 
 def _said(value: str) -> str:

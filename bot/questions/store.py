@@ -4,29 +4,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
-from bot.parameters.call import Call, Draft, decode_calls, encode_calls
-from bot.parameters.parameter import Parameter, describe, described
-from bot.questions.subject import (
-    AnswerOrRequest,
-    AskedByRun,
-    CancelRuns,
-    MissingValue,
-    OneCall,
-    QuestionKind,
-    SeveralCalls,
-    Subject,
-    UnsureStep,
-    WhichProcess,
-    process_about,
-)
+from bot.policies.time_rules import UNSAID, TimeRules, rules_in, time_data
+from bot.questions.subject import AskedByRun, QuestionKind, Subject, UnsureStep, process_about
+from bot.questions.subject_row import columns_of, subject_in, texts_in
 from bot.rows import readable
 from workflow import Database, Transaction
-
-ANYTHING = Parameter("value", str, "", required=True, default=None)  # a run asks again if a text will not do
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +31,12 @@ class Question:
     asked: tuple[str, ...] = ()  # people and groups of whom any may answer; then `person` is empty
     needed: int = 1  # how many of them
     expires_at: int | None = None  # UTC milliseconds
+    time: TimeRules = UNSAID  # what happens while they do not answer
+
+    @property
+    def last_moment(self) -> int | None:
+        """Until when it can be answered: some can when their deadline is over."""
+        return None if self.time.outlasts_deadline else self.expires_at
 
     @property
     def kind(self) -> QuestionKind:
@@ -68,17 +60,18 @@ class Question:
 
 
 def add(tx: Transaction, question: Question, now: int) -> None:
-    told = _columns(question.subject)
+    told = columns_of(question.subject)
     tx.execute(
         """INSERT INTO questions (id, kind, thread, person, choices, text, repeated, language, created_at, process,
         field, known, calls, place, in_order, parameters, replaced_run, about, runs, run, key, asked, needed,
-        expires_at)
-        VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING""",
+        expires_at, time)
+        VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO NOTHING""",
         (
             question.id, question.kind, question.thread, question.person, json.dumps(question.choices), question.text,
             question.repeated, question.language, now, question.process, told.field, told.known, told.calls,
             told.place, told.in_order, told.parameters, told.replaced_run, told.about, told.runs, question.run,
             question.key, json.dumps(question.asked), question.needed, question.expires_at,
+            json.dumps(time_data(question.time)) if question.time != UNSAID else "",
         ),
     )  # fmt: skip
 
@@ -87,6 +80,11 @@ def close(tx: Transaction, id: str, state: str) -> bool:
     """Answer or drop a question, once."""
     tx.execute("DELETE FROM asked_threads WHERE question=?", (id,))
     return tx.changed("UPDATE questions SET state=? WHERE id=? AND state='open'", (state, id))
+
+
+def widen(tx: Transaction, id: str, asked: Iterable[str]) -> None:
+    """Ask others as well, as long as it is open."""
+    tx.execute("UPDATE questions SET asked=? WHERE id=? AND state='open'", (json.dumps(list(asked)), id))
 
 
 def keep_files(tx: Transaction, id: str, files: Mapping[str, Any]) -> None:
@@ -171,9 +169,9 @@ async def get(database: Database, id: str) -> Question | None:
     return None if row is None else readable(row, _question)
 
 
-async def waiting(database: Database, thread: str, person: str) -> Question | None:
+def waiting_in(tx: Transaction, thread: str, person: str) -> Question | None:
     """Give the question that waits for this person in this thread and was shown last, also within one millisecond."""
-    row = await database.read_one(
+    row = tx.one(
         """SELECT * FROM questions WHERE thread=? AND person=? AND state='open' AND kind<>'unsure'
         ORDER BY created_at DESC, kind IN ('intent','cancel') DESC, repeated DESC, id DESC LIMIT 1""",
         (thread, person),
@@ -181,119 +179,18 @@ async def waiting(database: Database, thread: str, person: str) -> Question | No
     return None if row is None else readable(row, _question)
 
 
-async def aside(database: Database, thread: str, person: str) -> Question | None:
+def aside_in(tx: Transaction, thread: str, person: str) -> Question | None:
     """Give the latest question to this person in this thread that was set aside."""
-    row = await database.read_one(
+    row = tx.one(
         "SELECT * FROM questions WHERE thread=? AND person=? AND state='aside' ORDER BY created_at DESC, id LIMIT 1",
         (thread, person),
     )
     return None if row is None else readable(row, _question)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Columns:
-    """The columns that not every kind fills, empty where it does not."""
-
-    field: str = ""
-    known: str = "{}"  # a JSON object
-    calls: str = ""  # a JSON list
-    place: int | None = None
-    in_order: bool = False
-    parameters: str = "[]"  # a JSON list
-    replaced_run: str = ""
-    about: str = ""
-    runs: str = "[]"  # a JSON list
-
-
-def _columns(subject: Subject) -> _Columns:
-    match subject:
-        case MissingValue(known=known, field=field, draft=None):
-            return _Columns(field=field, known=_json(known))
-        case MissingValue(known=known, field=field, draft=Draft(calls, place, in_order)):
-            calls_text = encode_calls(calls)
-            return _Columns(field=field, known=_json(known), calls=calls_text, place=place, in_order=in_order)
-        case OneCall(call=call, replaced_run=replaced_run, despite=despite):
-            return _Columns(known=_json(call.params), replaced_run=replaced_run, about=despite)
-        case SeveralCalls(calls=calls, in_order=in_order, despite=despite):
-            return _Columns(calls=encode_calls(calls), in_order=in_order, about=despite)
-        case AskedByRun(parameters=parameters, known=known, approval=approval):
-            told = json.dumps([describe(each) for each in parameters])
-            return _Columns(known=_json(known), parameters=told, about=approval)
-        case AnswerOrRequest(about=about):
-            return _Columns(about=about)
-        case CancelRuns(runs=runs):
-            return _Columns(runs=json.dumps(runs))
-        case _:
-            return _Columns()
-
-
 def _question(row: sqlite3.Row) -> Question:
     return Question(
-        row["id"], row["thread"], row["person"], _subject(row), _texts(row["choices"]), row["text"],
-        bool(row["repeated"]), row["state"], row["language"], _texts(row["asked"]), row["needed"], row["expires_at"],
+        row["id"], row["thread"], row["person"], subject_in(row), texts_in(row["choices"]), row["text"],
+        bool(row["repeated"]), row["state"], row["language"], texts_in(row["asked"]), row["needed"], row["expires_at"],
+        rules_in(json.loads(row["time"])) if row["time"] else UNSAID,
     )  # fmt: skip
-
-
-def _texts(text: str) -> tuple[str, ...]:
-    told: object = json.loads(text)
-    if not isinstance(told, list):
-        raise ValueError("its choices, or its runs, are no list")
-    return tuple(map(str, cast(list[object], told)))
-
-
-def _subject(row: sqlite3.Row) -> Subject:
-    match row["kind"]:
-        case "value":
-            return MissingValue(row["process"], _known(row), row["field"], _draft(row))
-        case "process":
-            return WhichProcess()
-        case "confirm" if row["process"]:
-            return OneCall(Call(row["process"], _known(row)), row["replaced_run"], row["about"])
-        case "confirm":
-            return SeveralCalls(_calls(row), bool(row["in_order"]), row["about"])
-        case "run":
-            return AskedByRun(row["run"], row["key"], row["process"], _parameters(row), _known(row), row["about"])
-        case "unsure":
-            return UnsureStep(row["run"], row["key"], row["process"])
-        case "intent":
-            return AnswerOrRequest(row["about"])
-        case "cancel":
-            return CancelRuns(_texts(row["runs"]))
-        case kind:
-            raise ValueError(f"there are no questions of the kind {kind}")
-
-
-def _known(row: sqlite3.Row) -> Mapping[str, Any]:
-    known: object = json.loads(row["known"])
-    if not isinstance(known, dict):
-        raise ValueError("its known values are no object")
-    return cast(dict[str, Any], known)
-
-
-def _calls(row: sqlite3.Row) -> tuple[Call, ...]:
-    calls = decode_calls(row["calls"])
-    if not calls:
-        raise ValueError("it has no calls")
-    return calls
-
-
-def _draft(row: sqlite3.Row) -> Draft | None:
-    if row["place"] is None:
-        return None
-    calls = _calls(row)
-    if not 0 <= row["place"] < len(calls):
-        raise ValueError("it is about none of its calls")
-    return Draft(calls, row["place"], bool(row["in_order"]))
-
-
-def _parameters(row: sqlite3.Row) -> tuple[Parameter, ...]:
-    """Give what a run asks for; where that cannot be read, any text, for a run waits until it gets an answer."""
-    try:
-        found = tuple(described(each) for each in json.loads(row["parameters"]))
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return (ANYTHING,)
-    return found or (ANYTHING,)
-
-
-def _json(values: Mapping[str, Any]) -> str:
-    return json.dumps(dict(values), default=str)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 
-from bot.approvals.approval import Denied, Expired
+from bot.approvals.approval import IN_TIME, LEFT_OUT, NO_BY_TIME, Denied, Expired, Skipped
 from bot.language.sentences import Words
 from workflow import Failure
 
 # by a no, by time, by somebody
 _STOPPED = (
     re.compile(r"(?P<who>.+?) denied it"),
-    re.compile(r"nobody decided in time\Z"),
+    re.compile(rf"{IN_TIME}\Z"),
+    re.compile(rf"{NO_BY_TIME}\Z"),
+    re.compile(rf"{LEFT_OUT}\Z"),
     re.compile(r"cancelled by (?P<who>.+)"),
 )
-_KINDS = tuple(f"{kind.__name__}: " for kind in (Denied, Expired))  # as an error of a record begins
+_KINDS = tuple(f"{kind.__name__}: " for kind in (Denied, Expired, Skipped))  # as an error of a record begins
 
 
 def reason_for_thread(failure: Failure | None, words: Words) -> str:
@@ -30,7 +32,8 @@ def reason_in(said: str, words: Words) -> str:
     """Tell a reason that is ours in these words; what a process or a step has said stays as it is."""
     kind = next((kind for kind in _KINDS if said.startswith(kind)), "")
     reason = said[len(kind) :]
-    for theirs, ours in zip(_STOPPED, (words.denied_by, words.expired, words.cancelled_by), strict=True):
+    by_time = words.expired, words.deadlines.why_no, words.deadlines.why_left_out
+    for theirs, ours in zip(_STOPPED, (words.denied_by, *by_time, words.cancelled_by), strict=True):
         if match := theirs.match(reason):
             return ours.format(**match.groupdict()) + reason[match.end() :]
     return said

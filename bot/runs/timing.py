@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -16,10 +16,12 @@ class Timing:
 
     timers: Timers
     scheduling: Scheduling
+    arm: Callable[[], Awaitable[None]]  # what else has its time in bot.toml
 
     @asynccontextmanager
     async def ticking(self) -> AsyncGenerator[None]:
         """Set the timers of all schedules, and let what is due happen until left."""
         await self.scheduling.arm()
+        await self.arm()
         async with self.timers.ticking():
             yield

@@ -29,6 +29,22 @@ def check_groups(plan: Setup, catalogue: Catalogue) -> Iterator[Finding]:
         )
 
 
+def check_deputies(plan: Setup) -> Iterator[Finding]:
+    """Name deputies who could not be told or are away themselves, and absences of `bot.toml` that are over."""
+    directory = plan.config.directory()
+    absences = directory.absences
+    for name in dict.fromkeys([*absences.deputies.values(), *(each.deputy for each in absences.fixed if each.deputy)]):
+        if not directory.is_reachable(name):
+            yield Finding("warn", "deputies", f"{name} decides for others and has no account: nobody can tell them")
+    for each in map(absences.with_deputy, absences.fixed):
+        if each.is_over(absences.today(each.person)):
+            yield Finding("warn", "absences", f"{each.person} was away until {each.end}: that can be taken out")
+        elif not each.deputy:
+            yield Finding("warn", "absences", f'{each.person} is away and has no deputy: give one, deputy = "NAME"')
+        elif each.covers(absences.today(each.person)) and absences.now(each.deputy) is not None:
+            yield Finding("warn", "absences", f"{each.person} is away, and so is their deputy {each.deputy}")
+
+
 def _is_told(plan: Setup, group: Group) -> bool:
     people = (plan.config.people[name] for name in group.people)
     # a role or user group of a platform is called where it was asked there

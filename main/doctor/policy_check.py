@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from bot.approvals import policy as eligibility
 from bot.approvals.approval import Approval
+from bot.approvals.standing.standing_approval import may_stand
 from bot.people.directory import Directory
+from bot.people.relations import RelationName, Relations
 from bot.policies.named_policy import NamedPolicy
-from bot.policies.policy import Policy
+from bot.policies.policy import Policy, Requirement
 from main.bootstrap import Setup
 from main.doctor.finding import Finding
 
@@ -16,19 +18,29 @@ from main.doctor.finding import Finding
 def check_policies(plan: Setup) -> Iterator[Finding]:
     """Look at every tier of every policy, for everybody who may ask: one of the deciders may be the one."""
     directory, policies = plan.config.directory(), plan.config.named_policies()
-    faults = [fault for policy in policies.values() for fault in _faults(directory, policy)]
+    relations = plan.config.related()
+    faults = [Finding("fail", "relations", f"[relations.{name}]: {why}") for name, why in relations.problems().items()]
+    faults += [fault for policy in policies.values() for fault in _faults(directory, relations, policy)]
     yield from faults
     if policies and not faults:
         yield Finding("ok", "policies", ", ".join(sorted(policies)))
 
 
-def _faults(directory: Directory, policy: NamedPolicy) -> Iterator[Finding]:
+def _faults(directory: Directory, relations: Relations, policy: NamedPolicy) -> Iterator[Finding]:
+    if (group := policy.rest.break_glass) and not directory.members((group,)) and not _has_roles(directory, group):
+        yield Finding("warn", "policies", f"[policies.{policy.name}] break_glass: nobody is in {group}")
     for tier in policy.tiers:
         place = f"[policies.{policy.name}] {tier}"
-        asking = [name for name in ("", *directory.people) if not _can_be_met(directory, policy.of_tier(tier), name)]
-        if "" in asking:
+        asking = [
+            name
+            for name in ("", *directory.people)
+            if not _can_be_met(directory, _resolved(relations, policy, policy.of_tier(tier), name), name)
+        ]
+        if "" in asking and not any(relations.is_relation(each) for some in tier.requirements for each in some.by):
             yield Finding("fail", "policies", f"{place}: nobody can decide this, for bot.toml names too few people")
-        elif asking:
+        elif policy.rest.standing and tier.requirements and not may_stand(policy.of_tier(tier)):
+            yield Finding("warn", "policies", f"{place}: standing = true, but that takes one vote and nothing else")
+        elif asking := [name for name in asking if name]:
             who = ", ".join(directory.title(name) for name in asking)
             yield Finding("warn", "policies", f"{place}: too few can decide what {who} asks for; name more people")
 
@@ -40,3 +52,24 @@ def _can_be_met(directory: Directory, policy: Policy, requester: str) -> bool:
         fields=(), covers=None, by=policy.by, self_approval=False, expires_at=0, created_at=0, policy=policy,
     )  # fmt: skip
     return eligibility.can_be_met(directory, asked)
+
+
+def _resolved(relations: Relations, policy: NamedPolicy, asked: Policy, requester: str) -> Policy:
+    """Put people in the place of relations; of a parameter's value all whom the relation ever names."""
+    requirements: list[Requirement] = []
+    for each in asked.requirements:
+        names: list[str] = []
+        for name in each.by:
+            relation = RelationName.read(name)
+            if relation.parameter and relations.is_relation(name):
+                found = [one for key in relations.table(relation.name) for one in relations.of(relation.name, key)]
+                names += [*found, *policy.else_by] or [name]
+            else:
+                names.append(name)
+        requirements.append(Requirement(tuple(names), each.need))
+    whole = Policy(tuple(requirements))
+    return relations.resolve(whole, requester, {}, policy.else_by)
+
+
+def _has_roles(directory: Directory, group: str) -> bool:
+    return group in directory.groups and bool(directory.groups[group].roles)

@@ -19,7 +19,7 @@ from main.bootstrap import Setup, encryption_key_of, left_of, read_catalogue, st
 from main.doctor.data_folder import ANOTHER, check_folder
 from main.doctor.env_file import env_faults
 from main.doctor.finding import Finding
-from main.doctor.people_check import check_groups, check_sign_in
+from main.doctor.people_check import check_deputies, check_groups, check_sign_in
 from main.doctor.policy_check import check_policies
 from main.doctor.schedule_check import check_schedules
 from main.local_user import login
@@ -37,6 +37,7 @@ def check_all(plan: Setup) -> tuple[Finding, ...]:
         *_config(plan),
         *check_groups(plan, catalogue),
         *check_policies(plan),
+        *check_deputies(plan),
         *check_sign_in(plan, _real(plan.settings.bot_database)),
         *_processes(catalogue, problems),
         *_stale_files(plan.settings),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal as OneOf
 
 from router.language.machine import FILE_ENDINGS, FOLDERS
@@ -42,6 +43,7 @@ _PAIR = re.compile(r"(?<![\w/.@:-])([A-Za-z0-9][A-Za-z0-9-]{0,38})/([A-Za-z0-9_.
 _NUMBER = re.compile(r"(?<![\w.,:/-])[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\w:/]|[.,-]\d)")
 _HOST = re.compile(r"(?:www\.)?github\.com\Z", re.IGNORECASE)
 _MOST = 100  # literals of a text; nobody asks for something with more of them
+_KEPT = 256  # texts: one is looked at by several in turn
 _TRAILING = ".,;:!?)]}…"
 _OPENING = {")": "(", "]": "[", "}": "{"}
 
@@ -50,6 +52,7 @@ _FOLDERS, _FILE_ENDINGS = frozenset(FOLDERS.split()), frozenset(FILE_ENDINGS.spl
 _JOINED = heard_words(lambda each: each.slashed)
 
 
+@lru_cache(_KEPT)
 def literals(text: str) -> tuple[Literal, ...]:
     """Give the literals in the order in which they stand; none overlaps another.
 

@@ -17,7 +17,7 @@ from bot.migrations import MIGRATIONS, V6
 from bot.parameters.call import Call, Draft, encode_calls
 from bot.parameters.parameter import Parameter, describe
 from bot.questions import store
-from bot.questions.store import ANYTHING, Question
+from bot.questions.store import Question
 from bot.questions.subject import (
     AskedByRun,
     MissingValue,
@@ -27,6 +27,7 @@ from bot.questions.subject import (
     UnsureStep,
     WhichProcess,
 )
+from bot.questions.subject_row import ANYTHING
 from bot.rows import readable
 from workflow import Database
 from workflow.database.migration import migrate

@@ -10,10 +10,11 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
-from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar, cast
 
 import aiosqlite
 
@@ -33,7 +34,7 @@ READERS = 2
 class Database:
     """The file and its connections. Open it with `async with Database.open(path, migrations)`."""
 
-    def __init__(self, path: Path, writer: Writer, readers: asyncio.Queue[aiosqlite.Connection]) -> None:
+    def __init__(self, path: Path, writer: Writer, readers: asyncio.Queue[_Reader]) -> None:
         self.path = path
         self._writer = writer
         self._readers = readers
@@ -80,15 +81,28 @@ class Database:
 
     async def read(self, query: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> list[sqlite3.Row]:
         """Give all rows of one query, from a connection that cannot write. Raises DatabaseLost when it is gone."""
-        connection = await self._readers.get()
+        async with self._reader() as reader:
+            return list(await reader.execute_fetchall(query, parameters))
+
+    async def view(self, unit: Callable[[Transaction], T]) -> T:
+        """Run a unit that only reads: all its queries see one state of the file. Raises DatabaseLost when it is gone.
+
+        Costs little more than one query, so whoever needs several asks for them together.
+        """
+        async with self._reader() as reader:
+            return await reader.view(unit)
+
+    @asynccontextmanager
+    async def _reader(self) -> AsyncGenerator[_Reader]:
+        reader = await self._readers.get()
         try:
-            return list(await connection.execute_fetchall(query, parameters))
+            yield reader
         except sqlite3.DatabaseError as error:
             self._writer.harmed(error)
             self._writer.stand()  # reading a file that is gone fails in words that say nothing
             raise
         finally:
-            self._readers.put_nowait(connection)
+            self._readers.put_nowait(reader)
 
     async def read_one(self, query: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> sqlite3.Row | None:
         """Give the first row of a query, or None."""
@@ -123,22 +137,48 @@ class Database:
         return lambda: self._writer.watchers.remove(notify)
 
 
+class _Reader(aiosqlite.Connection):
+    """A connection to a file that cannot write it. Await it once, and close it at the end."""
+
+    def __init__(self, uri: str) -> None:
+        super().__init__(partial(_connect, uri), iter_chunk_size=64)
+
+    async def view(self, unit: Callable[[Transaction], T]) -> T:
+        """Run a unit that only reads, and give what it gives: one way to the thread and back, however many queries."""
+        execute = cast("Callable[..., Awaitable[Any]]", self._execute)  # pyright: ignore[reportUnknownMemberType]
+        return cast("T", await execute(self._view, unit))
+
+    def _view(self, unit: Callable[[Transaction], T]) -> T:
+        execute = self._conn.execute
+        execute("BEGIN")
+        try:
+            return unit(Transaction(execute))
+        finally:
+            execute("ROLLBACK")
+
+
+def _connect(uri: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{uri}?mode=ro", uri=True, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    for pragma in READING:
+        connection.execute(pragma)
+    return connection
+
+
 @asynccontextmanager
-async def _readers(uri: str) -> AsyncGenerator[asyncio.Queue[aiosqlite.Connection]]:
-    pool: asyncio.Queue[aiosqlite.Connection] = asyncio.Queue()
-    opened: list[aiosqlite.Connection] = []
+async def _readers(uri: str) -> AsyncGenerator[asyncio.Queue[_Reader]]:
+    pool: asyncio.Queue[_Reader] = asyncio.Queue()
+    opened: list[_Reader] = []
     try:
         for _ in range(READERS):
-            connection = await aiosqlite.connect(f"{uri}?mode=ro", uri=True, isolation_level=None)
-            opened.append(connection)
-            connection.row_factory = sqlite3.Row
-            for pragma in READING:
-                await connection.execute(pragma)
-            pool.put_nowait(connection)
+            reader = _Reader(uri)
+            opened.append(reader)
+            await reader
+            pool.put_nowait(reader)
         yield pool
     finally:
-        for connection in opened:
-            await connection.close()  # else its thread keeps the process alive for ever
+        for reader in opened:
+            await reader.close()  # else its thread keeps the process alive for ever
 
 
 def _uri(path: Path) -> str:

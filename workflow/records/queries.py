@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import cast
 
 from workflow.database.database import Database
+from workflow.database.transaction import Transaction
 from workflow.records.run_filter import BY_ID, BY_LANE, BY_PROCESS, FIRST, LATEST, WHERE, RunFilter
 from workflow.run import Entry, Failure, Record, Run
 
@@ -25,6 +26,7 @@ _NUMBERS = {
     # else SQLite would rather read all in their order than sort the few
     UNFINISHED: f"SELECT number FROM runs INDEXED BY runs_unfinished WHERE {UNFINISHED}{WHERE}{LATEST}",
 }
+_LATEST_OF_LANE = f"SELECT {RUN} FROM runs WHERE lane=? ORDER BY number DESC LIMIT ?"
 _NUMBERS_OF = f"SELECT number FROM runs WHERE id IN (SELECT value FROM json_each(:ids)){WHERE}{LATEST}"
 
 
@@ -165,6 +167,11 @@ async def numbers_of(database: Database, runs: Iterable[str], wanted: RunFilter,
     """Give the numbers of those of these runs that are wanted, the latest first."""
     rows = await database.read(_NUMBERS_OF, {**wanted.values(most), "ids": json.dumps(list(runs))})
     return [row["number"] for row in rows]
+
+
+def latest_in(tx: Transaction, lane: str, most: int) -> list[Run]:
+    """Give the latest runs of a lane."""
+    return [run_of(row) for row in tx.execute(_LATEST_OF_LANE, (lane, most)).fetchall()]
 
 
 async def runs_numbered(database: Database, numbers: Iterable[int]) -> list[Run]:

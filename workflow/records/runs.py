@@ -51,6 +51,27 @@ class Runs:
         """Fire a timer of this kind at `due_at` (UTC milliseconds); one of a run goes when the run ends."""
         store.set_timer(tx, due_at, kind, name, run)
 
+    def drop_timers(self, tx: Transaction, kind: str, name: str, run: str) -> None:
+        """Fire the timers of a run that have this kind and name no more."""
+        store.drop_timers(tx, kind, name, run)
+
+    def move_timer(self, tx: Transaction, due_at: int, kind: str, name: str, run: str) -> None:
+        """Fire a timer of a run at `due_at`, in place of those of this kind and name."""
+        store.drop_timers(tx, kind, name, run)
+        store.set_timer(tx, due_at, kind, name, run)
+
+    def status_in(self, tx: Transaction, run: str) -> Status | None:
+        """Give how a run stands in the open transaction; None where there is no such run."""
+        return store.status_of(tx, run)
+
+    def lane(self, tx: Transaction, run: str) -> str:
+        """Give the lane of a run; empty where there is no such run."""
+        return store.lane_of(tx, run)
+
+    def is_waiting(self, tx: Transaction, run: str, key: str) -> bool:
+        """Say whether a run still waits for this: the wait is open, and it was not turned round."""
+        return store.is_waiting(tx, run, key)
+
     def fire_wait(self, tx: Transaction, timer: Timer) -> str:
         """End a wait whose time is over; gives the run that goes on, or nothing when it waits no longer."""
         if not store.time_out(tx, timer.run, timer.name, self._clock()):
@@ -74,6 +95,11 @@ class Runs:
     ) -> list[Run]:
         """Give runs, the latest first: whose id begins like this, of a lane, or in one of these statuses."""
         return await self.numbered(await self.numbers(RunFilter(start, lane, statuses=statuses), most))
+
+    @staticmethod
+    def latest_in(tx: Transaction, lane: str, most: int) -> list[Run]:
+        """Give the latest runs of a lane, as the open transaction sees them."""
+        return queries.latest_in(tx, lane, most)
 
     async def numbers(self, wanted: RunFilter, most: int) -> list[int]:
         """Give the numbers of runs, the latest first; a run's number is a place in the order of their beginnings."""

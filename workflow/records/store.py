@@ -149,6 +149,28 @@ def close_wait(tx: Transaction, run: str, key: str) -> None:
     tx.execute("UPDATE signals SET taken=1 WHERE run=? AND taken=0 AND name=?", (run, timer_signal(key)))
 
 
+def lane_of(tx: Transaction, run: str) -> str:
+    """Give the lane of a run; empty where there is no such run."""
+    row = tx.one("SELECT lane FROM runs WHERE id=?", (run,))
+    return "" if row is None else str(row["lane"])
+
+
+def status_of(tx: Transaction, run: str) -> Status | None:
+    """Give how a run stands; None where there is no such run."""
+    row = tx.one("SELECT status FROM runs WHERE id=?", (run,))
+    return None if row is None else row["status"]
+
+
+def is_waiting(tx: Transaction, run: str, key: str) -> bool:
+    """Say whether a run has this wait open, and is not being taken back."""
+    row = tx.one(
+        """SELECT 1 FROM waits JOIN runs ON runs.id=waits.run WHERE waits.run=? AND waits.key=?
+        AND runs.status IN ('initializing','running','waiting','waiting_approval','paused')""",
+        (run, key),
+    )
+    return row is not None
+
+
 def may_wait(tx: Transaction, run: str) -> bool:
     """Say whether a run may still open waits: not one that was turned round."""
     row = tx.one("SELECT status FROM runs WHERE id=?", (run,))
@@ -206,6 +228,11 @@ def timer_signal(key: str) -> str:
 
 def set_timer(tx: Transaction, due_at: int, kind: str, name: str, run: str = "") -> None:
     tx.execute("INSERT INTO timers (due_at, kind, run, name) VALUES (?,?,?,?)", (due_at, kind, run, name))
+
+
+def drop_timers(tx: Transaction, kind: str, name: str, run: str) -> None:
+    """Drop the timers of a run that have this kind and name."""
+    tx.execute("DELETE FROM timers WHERE run=? AND kind=? AND name=?", (run, kind, name))
 
 
 def drop_coming_timers(tx: Transaction, kind: str, start: str, now: int) -> None:

@@ -45,7 +45,8 @@ def _approval(approval: Approval, card: Card | None, words: PlatformWords) -> li
     blocks: list[Block] = [rich((_cut(visible(approval.title), MOST_TITLE), True))]
     if fields:
         blocks.append(rich((_cut(fields, MOST_FIELDS), False)))
-    blocks.append(context(words.until.format(approval=approval.id, moment=moment_mark(approval.expires_at))))
+    if approval.deadline is not None:
+        blocks.append(context(words.until.format(approval=approval.id, moment=moment_mark(approval.deadline))))
     if card is not None:
         blocks += actions(card.buttons, f"home:{approval.id}")
     link = _link(approval.thread, words.where_asked)

@@ -20,7 +20,8 @@ class GoingBack:
     async def bring(self, routed: Routed) -> None:
         """Ask the latest question that was set aside in this thread; else show what is open; else say there is none."""
         received, open_ = routed.received, routed.question
-        aside = await question_store.aside(self._database, received.thread, received.person)
+        thread, person = received.thread, received.person
+        aside = await self._database.view(lambda tx: question_store.aside_in(tx, thread, person))
 
         def unit(tx: Transaction) -> None:
             if aside is not None and self._questions.take_up(tx, aside, about=received.id):

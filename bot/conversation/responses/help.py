@@ -119,7 +119,7 @@ def waiting_words(waiting: Sequence[WaitingApproval], language: str = "", questi
         approval = each.approval
         process = approval.process.replace("_", " ")
         lines.append(
-            words.replies.approval.format(
+            (words.replies.approval if approval.deadline is not None else words.deadlines.listed).format(
                 title=approval.title if each.here else words.replies.approval_elsewhere.format(process=process),
                 approval=approval.id,
                 who=each.requester,

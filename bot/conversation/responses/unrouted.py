@@ -6,6 +6,7 @@ from bot.conversation.responses.settlement import Settlement
 from bot.language.detection import language_of, words_in
 from bot.language.sentences import Words
 from bot.messages.card import Post
+from bot.messages.inbound import Notice
 from bot.messages.inbox import Received
 from workflow import Transaction
 
@@ -25,6 +26,11 @@ class Unrouted:
         """Say that the question of a pressed button was over when the press was dealt with."""
         over = Post(_words_for(received).over, mood="quiet")
         await self._settlement.note(received, lambda tx: self._settlement.say(tx, received, over))
+
+    async def told(self, received: Received, notice: Notice) -> None:
+        """Say what became of a request that is about who decides."""
+        post = Post(notice.text, mood="plain" if notice.ok else "bad")
+        await self._settlement.note(received, lambda tx: self._settlement.say(tx, received, post))
 
     def sorry(self, tx: Transaction, received: Received) -> None:
         """Say that a message was parked."""

@@ -6,14 +6,17 @@ from typing import Annotated
 
 import typer
 
+from main.commands.approvals import standing
 from main.commands.approvals.answer import answer_question
 from main.commands.approvals.decision import decide
 from main.commands.approvals.discussion import ask_back, change_values
+from main.commands.approvals.time import ask_again, snooze
 from main.commands.options import As, Json, Number
 from main.commands.outcome import DONE, carry_out, columns, page_lines, page_object, show, show_json, state_in
 
 tree = typer.Typer(help="See what waits for a decision, and decide it.", no_args_is_help=True)
 PAGE = 50  # lines
+tree.add_typer(standing.tree, name="standing")
 Id = Annotated[str, typer.Argument(metavar="ID", help="An approval's id, or the beginning of it.")]
 Reason = Annotated[str, typer.Option("--reason", help="Why; the one who asked is told.")]
 
@@ -45,6 +48,17 @@ def deny(id: Id, acting_as: As = "", reason: Reason = "", as_json: Json = False)
 def withdraw(id: Id, acting_as: As = "", as_json: Json = False) -> None:
     """Take your vote back, while others still have to decide."""
     carry_out(decide(id, acting_as, "withdrawn", "", as_json=as_json), as_json=as_json)
+
+
+@tree.command("break-glass")
+def break_glass(
+    id: Id,
+    reason: Annotated[str, typer.Argument(metavar="REASON", help="Why it cannot wait; everybody reads it.")],
+    acting_as: As = "",
+    as_json: Json = False,
+) -> None:
+    """Say yes in an emergency, where the policy lets you: those who decide are told at once, and review it."""
+    carry_out(decide(id, acting_as, "emergency", reason, as_json=as_json), as_json=as_json)
 
 
 @tree.command()
@@ -80,6 +94,23 @@ def ask_back_(
     carry_out(ask_back(id, question, acting_as, as_json=as_json), as_json=as_json)
 
 
+@tree.command("snooze")
+def snooze_(
+    id: Annotated[str, typer.Argument(metavar="ID", help="An approval's id, or a question's.")],
+    when: Annotated[str, typer.Argument(metavar="TIME", help="After how long: 30m, 2h, 1d.")],
+    acting_as: As = "",
+    as_json: Json = False,
+) -> None:
+    """Be reminded later, and not before. Nobody else is affected."""
+    carry_out(snooze(id, when, acting_as, as_json=as_json), as_json=as_json)
+
+
+@tree.command("ask-again")
+def ask_again_(id: Id, acting_as: As = "", as_json: Json = False) -> None:
+    """Ask again what you asked for and nobody decided in time."""
+    carry_out(ask_again(id, acting_as, as_json=as_json), as_json=as_json)
+
+
 async def _list(acting_as: str, number: int, *, as_json: bool, every: bool) -> int:
     from bot.conversation.responses.help import question_lines
     from bot.messages.moment import moments_in_words
@@ -99,7 +130,7 @@ async def _list(acting_as: str, number: int, *, as_json: bool, every: bool) -> i
     if found:
         rows = [
             [
-                a["id"], state_in(a["state"], words), a["requester"], a["expires_at"][:16].replace("T", " "),
+                a["id"], state_in(a["state"], words), a["requester"], (a["expires_at"] or "-")[:16].replace("T", " "),
                 a["title"],
             ]
             for a in found

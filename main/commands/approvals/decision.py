@@ -19,7 +19,10 @@ async def decide(id: str, acting_as: str, verdict: Press, reason: str, *, as_jso
     from main.run_watch import RunWatch, helping
     from main.session import open_session
 
-    async with open_session(acting_as) as session, helping(session.app, f"bot approvals {verdict[:-1]}"):
+    async with (
+        open_session(acting_as) as session,
+        helping(session.app, f"bot approvals {_command(verdict)}"),
+    ):
         whole = await session.app.approvals.whole_id(id)
         notice = await session.app.approvals.decide(session.actor, whole, verdict, reason)
         told = moments_in_words(notice.text, session.app.people.directory.language_of(session.actor), session.zone)
@@ -31,6 +34,10 @@ async def decide(id: str, acting_as: str, verdict: Press, reason: str, *, as_jso
         await _tell(watch, whole, told, session.words, as_json=as_json)
         failed = any(run.status == "failed" for run in await watch.runs())
     return FAILED if failed else DONE
+
+
+def _command(verdict: Press) -> str:
+    return "break-glass" if verdict == "emergency" else verdict[:-1]
 
 
 async def _tell(watch: Any, id: str, notice: str, words: Words, *, as_json: bool) -> None:

@@ -42,7 +42,7 @@ class HypotheticalRequest:
         asking = requester or (own.name if own is not None else "")
         if asking and directory.person(asking) is None:
             raise ConfigError(f"--as {asking[:80]}: there is no such person{did_you_mean(asking, directory.people)}")
-        found, why = _policy(plan, listed, values, policy)
+        found, why = _policy(plan, listed, values, policy, asking)
         approval = Approval(
             id="", run="", key="", process=process, version="", params="{}", requester=asking, thread="", title="",
             fields=(), covers=None, by=found.by, self_approval=listed.self_approval, expires_at=0, created_at=0,
@@ -85,7 +85,9 @@ def read_values(said: Iterable[str]) -> dict[str, str]:
     return {name: value for name, _, value in pairs}
 
 
-def _policy(plan: Setup, listed: Listed, values: Mapping[str, str], named: str) -> tuple[Policy, str]:
+def _policy(
+    plan: Setup, listed: Listed, values: Mapping[str, str], named: str, asking: str
+) -> tuple[Policy, str]:  # fmt: skip
     name, policies = listed.policy or named, plan.config.named_policies()
     if not name and listed.approvers is None:
         raise ConfigError(
@@ -94,12 +96,17 @@ def _policy(plan: Setup, listed: Listed, values: Mapping[str, str], named: str) 
         )
     try:
         params = _params(listed, values) if name and name in policies and policies[name].parameters else {}
-        found = AskedPolicy(policy=name).bound(policies, params, approvers=listed.approvers)
+        relations = plan.config.related()
+        found = AskedPolicy(policy=name).bound(
+            policies, params, approvers=listed.approvers, relations=relations, requester=asking
+        )  # fmt: skip
     except ValueError as error:
         raise ConfigError(str(error)) from error
     if not name:
         return found, f"[policy.{listed.process.name}] approvers"
-    return found, f"[policies.{name}] {policies[name].tier_for(params)}"
+    tier = policies[name].tier_for(params)
+    named_in = [each for requirement in tier.requirements for each in requirement.by]
+    return found, "; ".join([f"[policies.{name}] {tier}", *relations.told(named_in, asking, params)])
 
 
 def _params(listed: Listed, values: Mapping[str, str]) -> dict[str, Any]:

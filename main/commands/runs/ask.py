@@ -86,7 +86,8 @@ async def _typed(session: Session, thread: str, text: str) -> tuple[Attachment, 
     from bot.questions import store
     from bot.questions.subject import AskedByRun, MissingValue
 
-    question = await store.waiting(session.app.database, thread, session.actor.person)
+    person = session.actor.person
+    question = await session.app.database.view(lambda tx: store.waiting_in(tx, thread, person))
     match question.subject if question is not None else None:
         case MissingValue(process=process, field=asked):
             listed = session.app.catalogue.listed.get(process)

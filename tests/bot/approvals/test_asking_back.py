@@ -38,7 +38,7 @@ async def test_a_question_back_is_answered_in_words_and_stands_on_every_card(tmp
         answered = [(await home.cards(thread))[0] for thread in ("web/ada", "web/approvals")]
 
         assert told.ok
-        assert told.text.startswith("I have asked Ada, and will tell you what they answer. Until ")
+        assert told.text.startswith("I have asked Ada, and will tell you what they answer. It can be ")
         assert question.title == "Grace asks about “Pay?”: Why so much?"
         assert unanswered == [(("Grace asks", "Why so much?\n— no answer yet"),)] * 2
         for card in answered:

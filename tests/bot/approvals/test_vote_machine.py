@@ -20,8 +20,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval, Press, Verdict
 from bot.approvals.cards import ApprovalCards
-from bot.approvals.protocol import Approvals, Decided
+from bot.approvals.decided import Decided
+from bot.approvals.protocol import Approvals
 from bot.approvals.reminding import Reminding
+from bot.approvals.standing.standing_approvals import StandingApprovals
 from bot.messages import outbox
 from bot.messages.card import decode
 from bot.messages.outbox import Outbox
@@ -155,8 +157,12 @@ class VoteMachine(RuleBasedStateMachine):
         key = SigningKey(bytes(32))
         runs = Runs(self._database, self._clock)
         reminding = Reminding(runs, directory, self._clock, ReminderTimes())
-        cards = ApprovalCards(Outbox(self._clock), directory, key)
-        return Approvals(runs, cards, directory, self._clock, reminding, lambda _tx, _id: None)
+        outbox = Outbox(self._clock)
+        standing = StandingApprovals(directory, outbox, self._clock, lambda *_: None)
+        cards = ApprovalCards(outbox, directory, key)
+        return Approvals(
+            runs, cards, directory, self._clock, reminding, standing, outbox, on_over=lambda _tx, _id: None
+        )
 
     @initialize(policy=POLICIES)
     def ask(self, policy: Policy) -> None:
@@ -218,7 +224,9 @@ class VoteMachine(RuleBasedStateMachine):
         assert [row["verdict"] for row in decided] == ([] if approval.state == "open" else [approval.state])
         assert len({card.closed for card in cards}) == 1
         assert all((not card.closed) == (approval.state == "open") for card in cards)
-        assert all(bool(card.buttons) == (approval.state == "open") for card in cards)
+        labels = {button.label for card in cards for button in card.buttons}
+        assert all(bool(card.buttons) or approval.state != "open" for card in cards)
+        assert approval.state == "open" or labels == ({"Ask again"} if approval.state == "expired" else set())
 
     def teardown(self) -> None:
         self._run(self._stack.aclose())

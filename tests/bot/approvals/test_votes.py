@@ -194,3 +194,10 @@ async def test_what_is_decided_keeps_its_votes_whoever_is_behind_the_session(tmp
         assert [each.ok for each in late] == [False, False]
         assert await home.rows("SELECT withdrawn_at FROM votes") == [(None,)]
         assert (await home.cards("web/ada"))[0].closed.startswith("Approved by Grace")
+
+
+async def test_a_reason_that_nobody_sees_is_none(tmp_path: Path) -> None:
+    async with waiting(tmp_path, paying(by="keepers", reason="always")) as (home, approval):
+        told = await home.decide(approval.id, "approved", "grace", "\u200b \u2060")
+
+        assert told.text == "Please say why: without a reason this does not count."

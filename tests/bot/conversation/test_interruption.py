@@ -10,8 +10,9 @@ import pytest
 from bot.conversation.interruption import Fate, Showing, fate_of, is_no_answer, meant_for_run, showing_of
 from bot.messages.inbox import Received
 from bot.parameters.call import Call
-from bot.questions.store import ANYTHING, Question
+from bot.questions.store import Question
 from bot.questions.subject import AskedByRun, CancelRuns, MissingValue, UnsureStep, WhichProcess
+from bot.questions.subject_row import ANYTHING
 from bot.routing.decision import (
     Ask,
     Candidate,

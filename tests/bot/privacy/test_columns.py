@@ -16,10 +16,14 @@ OURS = {
         for name in ("id", "kind", "process", "field", "replaced_run", "about", "runs", "run", "key")
     ),
     *("questions.language", "questions.state"),
-    *(f"approvals.{name}" for name in ("id", "run", "key", "process", "version", "covers", "digest", "state", "via")),
+    *(
+        f"approvals.{name}"
+        for name in ("id", "run", "key", "process", "version", "covers", "digest", "state", "via", "emergency")
+    ),
     *(f"votes.{name}" for name in ("approval", "digest", "verdict", "via", "roles")),
     *(f"approval_changes.{name}" for name in ("approval", "digest", "via")),
     *(f"asked_back.{name}" for name in ("approval", "question", "via")),
+    *("escalations.reference", "escalations.step"),
     *("decisions.approval", "decisions.verdict", "audit.via", "audit.action"),
     *("logins.token_hash", "sessions.token_hash", "secrets.hash", "key_value.kind"),
     *("runs.id", "runs.process", "runs.version", "runs.status", "runs.error_kind", "runs.turned"),
@@ -27,6 +31,8 @@ OURS = {
     *("waits.run", "waits.key", "waits.status", "signals.run", "timers.kind", "timers.run"),
     *("fires.schedule", "fires.local_time"),
     *("asked_threads.question", "answers.question"),
+    *(f"standing_approvals.{name}" for name in ("id", "process", "version", "key", "until", "review", "approval")),
+    *(f"absences.{name}" for name in ("id", "starts", "ends", "weekdays", "review")),
 }
 
 

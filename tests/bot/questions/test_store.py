@@ -26,7 +26,7 @@ async def test_a_question_comes_back_as_it_was_written(tmp_path: Path, subject: 
         await database.write(lambda tx: store.add(tx, question("q1", subject), 1))
 
         assert await store.get(database, "q1") == question("q1", subject)
-        assert await store.waiting(database, "web/ada", "ada") == question("q1", subject)
+        assert await database.view(lambda tx: store.waiting_in(tx, "web/ada", "ada")) == question("q1", subject)
 
 
 @pytest.mark.parametrize("runs", ["", "no json", "{}", "7", '"a"', "null", "[" * 100_000])
@@ -51,11 +51,11 @@ async def test_what_was_set_aside_waits_for_nobody_and_is_taken_up_once(tmp_path
         await database.write(lambda tx: store.add(tx, asked, 1))
         first = await database.write(lambda tx: store.set_aside(tx, "q1", "a card"))
         second = await database.write(lambda tx: store.set_aside(tx, "q1", "another"))
-        waiting = await store.waiting(database, "web/ada", "ada")
-        aside = await store.aside(database, "web/ada", "ada")
+        waiting = await database.view(lambda tx: store.waiting_in(tx, "web/ada", "ada"))
+        aside = await database.view(lambda tx: store.aside_in(tx, "web/ada", "ada"))
 
         assert (first, second, waiting) == (True, False, None)
         assert aside is not None
         assert aside.state == "aside"
         assert await database.write(taken) == ("a card", "")
-        assert await store.aside(database, "web/ada", "ada") is None
+        assert await database.view(lambda tx: store.aside_in(tx, "web/ada", "ada")) is None

@@ -16,7 +16,7 @@ from tests.bot.running_app import RunningApp, running_app
 
 
 async def kept(home: RunningApp) -> list[tuple[str, str, bool]]:
-    return [(each.text, each.process, each.meant) for each in await given(home.app.database, 0)]
+    return [(each.text, each.process, each.meant) for each in await home.app.database.view(lambda tx: given(tx, 0))]
 
 
 def said(text: str, process: str = "wipe_disk", *, meant: bool = True, person: str = "ada") -> Feedback:
@@ -93,7 +93,7 @@ async def test_a_person_has_only_so_many_and_nobody_elses_are_lost(tmp_path: Pat
         await keep(home, 0, said("the first of all", person="ben"))
         for number in range(OF_ONE + 20):
             await keep(home, number, said(f"wipe number {number}"))
-        told = await given(home.app.database, 0)
+        told = await home.app.database.view(lambda tx: given(tx, 0))
 
         assert sum(each.person == "ada" for each in told) == OF_ONE
         assert {each.text for each in told if each.person == "ada"} == {

@@ -21,8 +21,8 @@ GROUPS: dict[str, Any] = {
 }
 
 
-def found(policy: dict[str, Any]) -> list[tuple[str, str]]:
-    config = check_config({"people": PEOPLE, "groups": GROUPS, "policies": {"pay": policy}}, "bot.toml")
+def found(policy: dict[str, Any], **more: Any) -> list[tuple[str, str]]:
+    config = check_config({"people": PEOPLE, "groups": GROUPS, "policies": {"pay": policy}, **more}, "bot.toml")
     plan = Setup(Settings(_env_file=None), config, Path("bot.toml"))  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
     return [(each.level, each.text) for each in check_policies(plan)]
 
@@ -43,3 +43,28 @@ def test_one_that_fails_some_who_may_ask_is_warned_of() -> None:
     assert found({"by": "security"}) == [
         ("warn", "[policies.pay] else: security: too few can decide what grace asks for; name more people")
     ]
+
+
+def test_what_may_never_be_given_beforehand_is_named() -> None:
+    assert found({"by": "finance", "veto": 2, "standing": True}) == [
+        ("warn", "[policies.pay] else: finance: standing = true, but that takes one vote and nothing else")
+    ]
+    assert found({"by": ["eve", "ada"], "standing": True}) == [("ok", "pay")]
+
+
+def test_an_emergency_for_which_nobody_is_named_is_told() -> None:
+    assert found({"by": ["eve", "ada"], "break_glass": "empty"}) == [
+        ("warn", "[policies.pay] break_glass: nobody is in empty")
+    ]
+    assert found({"by": ["eve", "ada"], "break_glass": "far"}) == [("ok", "pay")]
+
+
+def test_a_relation_that_leads_to_nobody_is_told_with_whom(tmp_path: Path) -> None:
+    relations = {"manager": {"table": {"ada": "grace", "grace": "grace"}}, "owner": {"table": {"demo": "eve"}}}
+
+    assert found({"by": "manager"}, relations=relations) == [
+        ("warn", "[policies.pay] else: manager: too few can decide what grace, eve asks for; name more people")
+    ]
+    assert found({"by": "manager", "else_by": ["ada", "grace"]}, relations=relations) == [("ok", "pay")]
+    assert found({"by": ["owner(service)", "ada"]}, relations=relations) == [("ok", "pay")]
+    assert found({"by": "ada or eve"}, relations={"manager": {"file": str(tmp_path / "none.csv")}})[0][0] == "fail"

@@ -262,3 +262,33 @@ async def test_a_lock_that_comes_after_everybody_gave_up_is_let_go(file: Path, m
         await asyncio.sleep(3 * writers.WATCH)
 
         await holds(lambda: asyncio.to_thread(stopped.try_acquire))
+
+
+async def test_the_queries_of_a_view_see_one_state_and_cannot_write(file: Path) -> None:
+    async with Database.open(file, [TABLE]) as database:
+        await database.write(put("first"), "put")
+
+        def looks(tx: Transaction) -> tuple[int, int]:
+            before = len(tx.execute("SELECT * FROM things").fetchall())
+            with closing(sqlite3.connect(file)) as other:
+                other.execute("INSERT INTO things VALUES ('second')")
+                other.commit()
+            return before, len(tx.execute("SELECT * FROM things").fetchall())
+
+        assert await database.view(looks) == (1, 1)
+        assert await names(database) == ["first", "second"]
+
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            await database.view(lambda tx: tx.execute("INSERT INTO things VALUES ('third')"))
+        with pytest.raises(LookupError):
+            await database.view(raises_lookup)
+        assert await database.view(looks_once) == 2  # its connection goes on
+
+
+def raises_lookup(tx: Transaction) -> int:
+    tx.execute("SELECT 1")
+    raise LookupError("mine")
+
+
+def looks_once(tx: Transaction) -> int:
+    return len(tx.execute("SELECT * FROM things").fetchall())

@@ -108,3 +108,20 @@ def test_votes_are_given_and_taken_back_in_a_shell(place: NewcomerFolder) -> Non
 
     assert [each["person"] for each in yes["approval"]["votes"]] == ["ada"]
     assert back.out.splitlines()[0] == "Your vote is taken back. 0 of 2: nobody yet."
+
+
+def test_a_relation_is_looked_up_and_shown(place: NewcomerFolder) -> None:
+    path = place.folder / "bot.toml"
+    path.write_text(
+        path.read_text().replace('by = ["ada"]', 'by = "manager"\nelse_by = "ada"\n[relations.manager]\nfile = "m.csv"')
+    )
+    (place.folder / "m.csv").write_text("sam,grace\n")
+
+    told = place.bot("policy", "test", "http_check", "--policy", "unused", "--as", "sam")
+    other = place.bot("policy", "test", "http_check", "--policy", "unused", "--as", "grace")
+
+    assert told.out.splitlines() == [
+        "It takes 1 of Grace: Grace. Never Sam, who asks.",
+        "Why: [policies.unused] else: manager; manager of sam: grace.",
+    ]
+    assert other.out.splitlines()[0].startswith("It takes 1 of Ada: Ada.")

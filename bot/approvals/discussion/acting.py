@@ -6,7 +6,7 @@ from bot import audit
 from bot.approvals import policy
 from bot.approvals.approval import Approval, Press
 from bot.approvals.cards import ApprovalCards
-from bot.approvals.protocol import Decided
+from bot.approvals.decided import Decided
 from bot.language.detection import words_in
 from bot.messages.inbound import Notice
 from bot.people.directory import Actor, Directory
@@ -30,7 +30,7 @@ def why_not_act(
         return Decided(Notice(how.format(outcome=cards.outcome(found, language)), False))
     if digest_start and not found.digest.startswith(digest_start):
         return Decided(Notice(words.out_of_date, False))
-    return Decided(Notice(words.too_late, False)) if found.expires_at <= now else None
+    return Decided(Notice(words.too_late, False)) if found.is_over(now) else None
 
 
 def refused(tx: Transaction, found: Approval, actor: Actor, what: Press, why: str, now: int) -> None:

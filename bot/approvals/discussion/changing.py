@@ -8,14 +8,15 @@ from bot import audit
 from bot.approvals import store as approval_store
 from bot.approvals import telling
 from bot.approvals import votes as vote_store
-from bot.approvals.acting import refused, why_not_act
 from bot.approvals.approval import Approval, digest
 from bot.approvals.cards import ApprovalCards
-from bot.approvals.editable import ChangedValues, Editable, differences
-from bot.approvals.protocol import Decided
+from bot.approvals.decided import Decided
+from bot.approvals.discussion import discussed
+from bot.approvals.discussion.acting import refused, why_not_act
 from bot.language.detection import words_in
 from bot.messages.inbound import Notice
 from bot.messages.moment import without_moments
+from bot.parameters.editable import ChangedValues, Editable, differences
 from bot.people.directory import Actor, Directory
 from bot.text import one_line, shortened, visible
 from workflow import Clock, Transaction
@@ -66,7 +67,7 @@ class ApprovalChanges:
         change = ChangedValues(actor.person, now, values, actor.real, actor.via)
         anew = replace(found, changes=(*found.changes, change), votes=())
         anew = replace(anew, digest=digest(anew))
-        if not approval_store.change(tx, found, anew):
+        if not discussed.change(tx, found, anew):
             return Decided(Notice(words_in(language).out_of_date, False))
         vote_store.withdraw_all(tx, found, now)
         self._cards.show_change(tx, anew)

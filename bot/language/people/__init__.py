@@ -1,0 +1,1 @@
+"""What is said about people who change: absences, deputies, standing approvals, accounts; a file a language."""
