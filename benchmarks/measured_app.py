@@ -21,7 +21,7 @@ from router import IntentRouter
 from workflow import Probe, Run, now_ms
 
 ASKER, DECIDER = "ada", Actor("grace", "cli")
-PEOPLE: dict[str, Any] = {"people": {"ada": {}, "grace": {}}}
+PEOPLE: dict[str, Any] = {"people": {"ada": {}, "grace": {"os": "grace"}}}  # who decides comes to a terminal
 
 
 class Count(BaseModel):

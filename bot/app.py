@@ -10,7 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from bot.approvals.access import ApprovalAccess
+from bot.approvals.assignment import claims
+from bot.approvals.assignment.access import AssignmentAccess
 from bot.approvals.cards import ApprovalCards
+from bot.approvals.effect.holding import KIND as HELD
 from bot.approvals.escalation import KIND as ESCALATION
 from bot.approvals.protocol import Approvals
 from bot.approvals.reminding import KIND as REMINDER
@@ -28,6 +31,8 @@ from bot.conversation.assembly import bot_of, discussion_of, front_of, responses
 from bot.conversation.bot import Bot
 from bot.conversation.card_wishes import CardWishes
 from bot.conversation.discussion import Discussion
+from bot.conversation.own_commands import OwnCommands
+from bot.conversation.responses.approval_commands import ApprovalCommands
 from bot.conversation.responses.chat import Chatter
 from bot.conversation.responses.suggestion import Suggestions
 from bot.delegation.assembly import Delegation, delegation_of
@@ -85,6 +90,7 @@ class App:
     catalogue: Catalogue  # what they can ask for
     runs: RunAccess  # what they may see and do
     approvals: ApprovalAccess
+    assignments: AssignmentAccess  # who sees to them
     discussion: Discussion  # of them: other values, and questions back
     wishes: CardWishes  # about them that decide nothing: to be reminded later, to ask again
     questions: QuestionAccess
@@ -122,6 +128,7 @@ async def open_app(
     extra: Mapping[str, Mapping[str, Any]] | None = None,
     encryption_key: EncryptionKey | None = None,
     files: ProcessFiles | None = None,
+    page_url: str = "",
     limit: int = 1_000,
     clock: Clock = now_ms,
     probe: Probe | None = None,
@@ -129,11 +136,12 @@ async def open_app(
     """Open the database and put the parts together. `extra` adds to the sections `[processes.NAME]` of the config.
 
     `files` are those that the processes were loaded from. Without `encryption_key` it is the one beside the database.
+    `page_url` is where people open the page; empty: nobody knows.
     """
     counters = counters or Counters()
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(Database.open(path, MIGRATIONS, probe=probe))
-        parts = _parts(database, config, processes, extra, clock)
+        parts = _parts(database, config, processes, extra, clock, page_url)
         restart_notice = RestartNotice(database, files or ProcessFiles(), clock)
         directory, catalogue = parts.directory, parts.catalogue
         engine = _engine(parts, llm, SharedClient(stack), limit)
@@ -142,10 +150,18 @@ async def open_app(
         questions = QuestionAccess(database, directory, parts.outbox)
         suggestions = Suggestions(router, clock)
         await stack.enter_async_context(parts.delegation.kept.following())
+        discussion = discussion_of(
+            database, parts.runs, router, approvals, parts.asking_back, catalogue, directory, parts.budget,
+            parts.signing_key, clock,
+        )  # fmt: skip
+        approval_commands = ApprovalCommands(approvals, parts.assignments, discussion, questions, directory)
+        own_commands = OwnCommands(
+            runs, approval_commands, catalogue, restart_notice, suggestions, parts.delegation.requests
+        )
         responses = responses_of(
             database, engine, parts.sequence, parts.outbox, parts.questions, parts.people_questions, parts.asking_back,
             questions, runs, approvals, Chatter(llm, parts.live, restart_notice), parts.budget, directory,
-            restart_notice, suggestions, catalogue.typed_before,
+            restart_notice, suggestions, catalogue.typed_before, approval_commands,
         )  # fmt: skip
         bot = bot_of(
             database, parts.runs, router, catalogue, directory, questions, responses, parts.budget, clock, counters,
@@ -154,31 +170,16 @@ async def open_app(
         wishes = wishes_of(
             database, engine, parts.sequence, parts.approvals.cards, parts.reminders, parts.reminding, directory, clock
         )
-        discussion = discussion_of(database, bot, approvals, parts.asking_back, directory, parts.signing_key, clock)
         yield App(
-            database=database,
-            key_value=KeyValue(database, clock),
-            encryption_key=encryption_key or EncryptionKey.beside(database.path),
-            engine=engine,
-            timing=_timing(parts, engine),
-            bot=bot,
-            messaging=_messaging(
-                parts, engine, bot, runs, approvals, questions, restart_notice, suggestions, wishes, discussion
-            ),
-            people=People(directory, SignIn(database, directory, clock, parts.signing_key)),
-            catalogue=catalogue,
-            runs=runs,
-            approvals=approvals,
-            discussion=discussion,
-            wishes=wishes,
-            questions=questions,
-            figures=Figures(counters, StoredCounts(database, parts.runs, clock)),
-            retention=Retention(database, parts.files, config.retention.days(), clock),
-            config=config,
-            restart_notice=restart_notice,
-            suggestions=suggestions,
-            delegation=parts.delegation,
-        )
+            database=database, key_value=KeyValue(database, clock), engine=engine, bot=bot,
+            timing=_timing(parts, engine), encryption_key=encryption_key or EncryptionKey.beside(database.path),
+            messaging=_messaging(parts, engine, bot, runs, approvals, questions, own_commands, wishes, discussion),
+            people=People(directory, SignIn(database, directory, clock, parts.signing_key)), catalogue=catalogue,
+            runs=runs, approvals=approvals, assignments=parts.assignments, discussion=discussion, wishes=wishes,
+            questions=questions, figures=Figures(counters, StoredCounts(database, parts.runs, clock)),
+            retention=Retention(database, parts.files, config.retention.days(), clock), config=config,
+            restart_notice=restart_notice, suggestions=suggestions, delegation=parts.delegation,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +201,7 @@ class _Parts:
     people_questions: PeopleQuestions
     asking_back: AskingBack
     approvals: Approvals
+    assignments: AssignmentAccess
     reminders: Reminders
     sequence: RunSequence
     budget: Budget
@@ -208,12 +210,9 @@ class _Parts:
 
 
 def _parts(
-    database: Database,
-    config: Config,
-    processes: Mapping[str, Process],
-    extra: Mapping[str, Mapping[str, Any]] | None,
-    clock: Clock,
-) -> _Parts:
+    database: Database, config: Config, processes: Mapping[str, Process],
+    extra: Mapping[str, Mapping[str, Any]] | None, clock: Clock, page_url: str,
+) -> _Parts:  # fmt: skip
     directory = config.directory(clock)
     catalogue = Catalogue(processes, config, directory, extra)
     path = database.path
@@ -221,7 +220,7 @@ def _parts(
     runs, outbox = Runs(database, clock), Outbox(clock)
     questions = Questions(outbox, signing_key, clock)
     reminding = Reminding(runs, directory, clock, config.reminders.times(), config.timezone)
-    cards = ApprovalCards(outbox, directory, signing_key)
+    cards = ApprovalCards(outbox, directory, signing_key, page_url)
     reviews = Reviews(database, runs, directory, outbox, clock)
     standing = StandingApprovals(directory, outbox, clock, reviews.set)
     asking_back = AskingBack(questions, outbox, cards, directory, clock, reminding)
@@ -242,6 +241,7 @@ def _parts(
         people_questions=PeopleQuestions(questions, outbox, directory, runs, clock, reminding),
         asking_back=asking_back,
         approvals=approvals,
+        assignments=AssignmentAccess(database, runs, cards, directory, clock, reminding),
         reminders=Reminders(approvals, reminding, outbox, directory, clock),
         sequence=RunSequence(runs, catalogue, directory, clock),
         budget=Budget(database, config.budget, directory, clock),
@@ -258,10 +258,10 @@ def _engine(parts: _Parts, llm: LLM | None, client: SharedClient, limit: int) ->
         parts.sequence, parts.files,
     )  # fmt: skip
     meter = Meter(llm, parts.budget, parts.runs)
-    policies = parts.config.named_policies()
+    config = parts.config
     tools = Tools(
         parts.approvals, parts.questions, parts.people_questions, outbox, clock, client, meter, parts.files,
-        policies=policies, relations=parts.config.related(),
+        policies=config.named_policies(), relations=config.related(), rules=config.rules(),
     )  # fmt: skip
     programs = {name: program_of(listed, tools) for name, listed in catalogue.listed.items()}
     return Engine(parts.database, programs, notifier, clock=clock, limit=limit)
@@ -273,6 +273,8 @@ def _timing(parts: _Parts, engine: Engine) -> Timing:
     fires: dict[str, Callable[[Transaction, Timer], str]] = {
         "wait": parts.runs.fire_wait,
         "approval": parts.approvals.expire,
+        claims.KIND: parts.assignments.claims.end,
+        HELD: parts.approvals.holding.fire,
         "question": parts.people_questions.expire,
         REVIEW: parts.delegation.reviews.fire,
         REMINDER: parts.reminders.fire,
@@ -285,14 +287,13 @@ def _timing(parts: _Parts, engine: Engine) -> Timing:
 
 def _messaging(
     parts: _Parts, engine: Engine, bot: Bot, runs: RunAccess, approvals: ApprovalAccess, questions: QuestionAccess,
-    restart_notice: RestartNotice, suggestions: Suggestions, wishes: CardWishes, discussion: Discussion,
+    own_commands: OwnCommands, wishes: CardWishes, discussion: Discussion,
 ) -> Messaging:  # fmt: skip
     """Give what every surface holds."""
     database, directory, catalogue, clock = parts.database, parts.directory, parts.catalogue, parts.clock
     front = front_of(
-        database, engine, bot, runs, approvals, questions, discussion, wishes, parts.delegation.requests,
-        parts.questions, parts.runs, catalogue, directory, parts.signing_key, parts.files, parts.live, restart_notice,
-        suggestions, clock,
+        database, engine, bot, runs, approvals, questions, parts.questions, parts.assignments, catalogue, directory,
+        parts.signing_key, parts.files, own_commands, wishes, discussion, parts.runs, parts.live, clock,
     )  # fmt: skip
     delivery = partial(Delivery, database, clock=clock, files=parts.files, on_given_up=parts.approvals.cards.given_up)
     arrivals = KeptArrivals(database, clock)

@@ -16,7 +16,10 @@ from bot.people.directory import Directory
 from bot.people.people_sections import GroupConfig, Language, Name, PersonConfig, Zone, absence_problems
 from bot.people.relations import RelationName, Relations, RelationSection
 from bot.people.reminder_times import ReminderSection
+from bot.policies.freeze import FreezeSection, freezes_of
 from bot.policies.named_policy import NamedPolicy, PolicySection
+from bot.policies.operator_rules import OperatorRules
+from bot.policies.press_rule import SurfaceSection
 from bot.spelling import did_you_mean, nearest
 from workflow import Clock, now_ms
 
@@ -119,6 +122,8 @@ class Config(BaseModel):
     relations: dict[Name, RelationSection] = Field(default_factory=dict[str, RelationSection])
     policy: dict[str, PolicyConfig] = Field(default_factory=dict[str, PolicyConfig])
     policies: dict[Name, PolicySection] = Field(default_factory=dict[str, PolicySection])
+    surface: SurfaceSection = Field(default_factory=SurfaceSection)
+    freeze: dict[Name, FreezeSection] = Field(default_factory=dict[str, FreezeSection])
     processes: dict[str, dict[str, Any]] = Field(default_factory=dict[str, dict[str, Any]])
     budget: BudgetConfig = Field(default_factory=BudgetConfig)
     reminders: ReminderSection = Field(default_factory=ReminderSection)
@@ -159,12 +164,13 @@ class Config(BaseModel):
         known = {*self.people, *self.groups}
         for both in sorted(known & self.relations.keys()):
             raise ValueError(f"relations.{both}: that is a person or group; give the relation another name")
+        named = {f"freeze.{name}": freeze.by for name, freeze in freezes_of(self.freeze, self.timezone).named.items()}
         for name, policy in self.named_policies().items():
-            named = {each for each in policy.by if RelationName.read(each).name not in self.relations}
-            for unknown in sorted({*named, *policy.else_by, policy.rest.break_glass} - known - {""}):
-                raise ValueError(
-                    f"policies.{name}: there is no person or group {unknown}{did_you_mean(unknown, known)}"
-                )
+            by = {each for each in policy.by if RelationName.read(each).name not in self.relations}
+            named[f"policies.{name}"] = frozenset({*by, *policy.else_by, policy.rest.break_glass} - {""})
+        for place, names in named.items():
+            for unknown in sorted(names - known):
+                raise ValueError(f"{place}: there is no person or group {unknown}{did_you_mean(unknown, known)}")
         for process, config in self.policy.items():
             if config.approval is not None and config.approval not in self.policies:
                 near = did_you_mean(config.approval, self.policies)
@@ -172,7 +178,11 @@ class Config(BaseModel):
 
     def named_policies(self) -> dict[str, NamedPolicy]:
         """Give the policies that processes and operators name."""
-        return {name: section.named(name) for name, section in self.policies.items()}
+        return {name: section.named(name, self.timezone) for name, section in self.policies.items()}
+
+    def rules(self) -> OperatorRules:
+        """Give what holds for all policies."""
+        return OperatorRules(self.timezone, freezes_of(self.freeze, self.timezone), self.surface.by_risk())
 
     def related(self) -> Relations:
         """Give the relations; their files stand beside `bot.toml`."""

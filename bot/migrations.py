@@ -410,6 +410,68 @@ V16 = Migration(
 )
 
 V17 = Migration(
+    "when what the bot said was brought to its platform",
+    ("ALTER TABLE outbox ADD COLUMN sent_at INTEGER",),
+)
+
+V18 = Migration(
+    "the browsers in which people are notified of what waits for them",
+    (
+        """CREATE TABLE push_subscriptions (
+            endpoint TEXT PRIMARY KEY,
+            person TEXT NOT NULL,
+            key TEXT NOT NULL,
+            secret TEXT NOT NULL,
+            created_at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX push_subscriptions_of ON push_subscriptions (person, created_at)",
+    ),
+)
+
+V19 = Migration(
+    "who sees to an approval, whose vote somebody says, and lists of what somebody decided",
+    (
+        """CREATE TABLE claims (
+            approval TEXT PRIMARY KEY REFERENCES approvals (id),
+            person TEXT NOT NULL,
+            acting TEXT NOT NULL DEFAULT '',
+            until INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE delegations (
+            number INTEGER PRIMARY KEY,
+            approval TEXT NOT NULL REFERENCES approvals (id),
+            delegator TEXT NOT NULL,
+            delegate TEXT NOT NULL,
+            acting TEXT NOT NULL DEFAULT '',
+            roles TEXT NOT NULL DEFAULT '[]',
+            at INTEGER NOT NULL,
+            withdrawn_at INTEGER
+        ) STRICT""",
+        "CREATE UNIQUE INDEX delegations_standing ON delegations (approval, delegator) WHERE withdrawn_at IS NULL",
+        "CREATE INDEX delegations_of ON delegations (approval)",
+        "CREATE INDEX delegations_to ON delegations (delegate)",
+        "CREATE INDEX delegations_by ON delegations (delegator)",
+        "ALTER TABLE approvals ADD COLUMN reminded_at INTEGER",
+        "CREATE INDEX votes_by ON votes (person, at)",
+        "CREATE INDEX votes_instead ON votes (stead, at) WHERE stead <> ''",
+        "CREATE INDEX approvals_by_policy ON approvals (run) WHERE policy <> ''",
+        "CREATE INDEX decisions_by ON decisions (person, at)",
+        "CREATE INDEX approvals_over_from ON approvals (requester, decided_at) WHERE state <> 'open'",
+        # with who asked in it: somebody's own are told from those of others without reading a row
+        "DROP INDEX approvals_open_by",
+        "CREATE INDEX approvals_open_by ON approvals (by, expires_at, requester, self_approval) WHERE state = 'open'",
+    ),
+)
+
+V20 = Migration(
+    "approvals that are held back: until when, and when their run went on",
+    (
+        "ALTER TABLE approvals ADD COLUMN starts_at INTEGER",
+        "ALTER TABLE approvals ADD COLUMN used_at INTEGER",
+    ),
+)
+
+V21 = Migration(
     "values of approvals that may be changed, who changed them, and what was asked back",
     (
         "ALTER TABLE approvals ADD COLUMN editable TEXT NOT NULL DEFAULT ''",
@@ -443,5 +505,5 @@ V17 = Migration(
 
 MIGRATIONS = (
     WORKFLOW_V1, V1, V2, V3, V4, V5, V6, WORKFLOW_V2, V7, V8, WORKFLOW_V3, V9, WORKFLOW_V4, WORKFLOW_V5, V10, V11, V12,
-    V13, V14, V15, V16, V17,
+    V13, V14, V15, V16, V17, V18, V19, V20, V21,
 )  # fmt: skip

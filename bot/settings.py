@@ -12,6 +12,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import ConfigError
+from bot.people.mail_address import MailAddress
 from bot.text import shortened
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -56,6 +57,13 @@ class Settings(BaseSettings):
     discord_api_url: str | None = None
     discord_gateway_url: str | None = None
 
+    smtp_host: str | None = None
+    smtp_port: int | None = Field(None, ge=1, le=65_535)
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+    smtp_user: str | None = None
+    smtp_password: SecretStr | None = None
+    smtp_from: MailAddress | None = None
+
     bot_database: Path = Path("data/bot.db")
     bot_config: Path = Path("bot.toml")
     bot_host: str = "127.0.0.1"
@@ -90,6 +98,13 @@ class Settings(BaseSettings):
             return value.expanduser()  # of a shell's environment the shell has done it
         except RuntimeError:
             raise ValueError("begins with a home folder that nobody has; write the whole path") from None
+
+    @field_validator("smtp_host")
+    @classmethod
+    def _host(cls, value: str | None) -> str | None:
+        if value is not None and not re.fullmatch(r"[A-Za-z0-9.-]{1,253}|[0-9A-Fa-f:]{2,45}", value):
+            raise ValueError("must be the name of a mail server, like smtp.example.com; its port is SMTP_PORT")
+        return value
 
     @field_validator("log_level", mode="before")
     @classmethod
@@ -197,7 +212,7 @@ def _begins(value: SecretStr | None, start: str, what: str, other: str = "") -> 
 
 
 def _line(name: str, problem: str, given: object) -> str:
-    secret = name.endswith(("_key", "_token", "_secret"))
+    secret = name.endswith(("_key", "_token", "_secret", "_password"))
     text = re.sub(r"//[^/@]*@", "//…@", str(given))  # an address may carry a password
     shown = "" if secret or given is None else f" {shortened(text, 60)!r} is wrong:"
     said = problem.removeprefix("Value error, ")

@@ -21,7 +21,7 @@ from textwrap import wrap
 ROOT = Path(__file__).resolve().parent.parent
 PICTURE = "docs/packages.svg"
 
-WIDTH, MARGIN, GUTTER = 1160, 16, 14
+WIDTH, MARGIN, GUTTER = 1340, 16, 14
 HEAD, PAD = 34, 14  # of a package: what stands above its first row, and around its rows
 BOX, TALL, GAP, BETWEEN = 26, 48, 20, 32  # heights: a box, one with boxes in it, between two rows, between packages
 LINE, FILES = 17, 34  # the height of a line of files, and how many letters it has at most

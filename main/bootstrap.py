@@ -79,6 +79,7 @@ async def open_bot(plan: Setup, *, hurried: bool = False) -> AsyncGenerator[tupl
                     extra=_extra(settings),
                     encryption_key=encryption_key_of(settings, database),
                     files=found.files,
+                    page_url=(settings.bot_public_url or "").rstrip("/"),
                     limit=settings.bot_runs_at_once,
                 )
             )

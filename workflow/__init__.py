@@ -15,7 +15,7 @@ from workflow.engine.database_journal import Listener, unsure_signal
 from workflow.engine.engine import Engine
 from workflow.errors import DatabaseError, DatabaseLost, NonDeterminism, StepFailed, Stopped, Ungated, WorkflowError
 from workflow.process.codec import call_digest, canonical, digest_of, reads, typed
-from workflow.process.command import Pending, Step, Wait
+from workflow.process.command import Note, Pending, Step, Wait
 from workflow.process.context import CoveredCall, Verbs, call
 from workflow.process.graph import Flow, part
 from workflow.process.program import Program
@@ -32,8 +32,8 @@ from workflow.run import ENDED, Ending, Entry, Failure, Run, Status
 __all__ = [
     "ENDED", "MIGRATIONS", "V1", "V2", "V3", "V4", "V5", "Attempt", "Clock", "CoveredCall", "Database", "DatabaseError",
     "DatabaseLost", "Ending", "Engine", "Entry", "Failure", "FileLock", "Flow", "Listener", "Migration", "NamedLocks",
-    "NonDeterminism", "Pending", "Probe", "Program", "Retry", "Run", "RunFilter", "Runs", "Schedule", "Status", "Step",
-    "StepFailed", "Stopped", "Timer", "Timers", "Transaction", "Ungated", "Verbs", "Wait", "WorkflowError",
+    "NonDeterminism", "Note", "Pending", "Probe", "Program", "Retry", "Run", "RunFilter", "Runs", "Schedule", "Status",
+    "Step", "StepFailed", "Stopped", "Timer", "Timers", "Transaction", "Ungated", "Verbs", "Wait", "WorkflowError",
     "WriteCheck", "arm", "author_frames", "call", "call_digest", "canonical", "claim", "compact", "digest_of",
     "faulty_tables", "now_ms", "part", "reads", "this_attempt", "typed", "unsure_signal", "version_of",
 ]  # fmt: skip

@@ -134,7 +134,8 @@ class Console:
             return await self._fill_in(choice.form) if choice.form is not None else ""
         if button.form is not None:
             return await self._fill_in(button.form)
-        said = await self._ask(button.asks) if button.asks else ""
+        asked = f"{button.asks} ({' | '.join(button.choices)})" if button.choices else button.asks
+        said = await self._ask(asked) if asked else ""
         if said is None:
             self._screen.note(self._words(choice.card.language).left_as_it_is)
             return ""

@@ -41,7 +41,8 @@ from adapters.slack.text import MOST
 from adapters.slack.token_rotation import TokenRotation
 from bot import ConfigError, Post
 from bot.errors import Undeliverable
-from bot.platform.adapter import Arrivals, Attachment, Capabilities, Front, Memory, Profile
+from bot.platform.adapter import Attachment, Capabilities, Front, Memory, Profile
+from bot.platform.arrivals import Arrivals
 
 if TYPE_CHECKING:
     from starlette.routing import Route

@@ -12,6 +12,8 @@ from adapters.web.address import PublicAddress, is_loopback, link_of, url_of
 from adapters.web.approval_pages import ApprovalPages
 from adapters.web.chat import ChatPages
 from adapters.web.guard import Guard
+from adapters.web.notifications.notification_routes import Notifications
+from adapters.web.notifications.push_service import PushService
 from adapters.web.prometheus import Metrics
 from adapters.web.routes import page_routes, with_platforms
 from adapters.web.run_pages import RunPages
@@ -35,7 +37,8 @@ class Web:
 
     `also` are routes of others, who look after themselves: the page's guard does not stand before them.
     `metrics_token` lets other machines read the figures; `public` says how the page is reached through a proxy.
-    `restart_notice` tells on the chat page what the running bot has not loaded yet.
+    `restart_notice` tells on the chat page what the running bot has not loaded yet. With `push` browsers are notified
+    while no page is open.
     """
 
     def __init__(
@@ -54,6 +57,7 @@ class Web:
         metrics_token: str = "",
         public: PublicAddress = PublicAddress(),
         restart_notice: RestartNotice | None = None,
+        push: PushService | None = None,
     ) -> None:
         self.signin = people.sign_in
         self._host = host
@@ -69,8 +73,10 @@ class Web:
         sign_in = SignInPages(self.signin, port, public)
         chat = ChatPages(messaging, catalogue, people, sign_in, self._streams, suggestions, restart_notice)
         run_pages = RunPages(runs, approvals, catalogue, messaging.front, people, sign_in, self._streams)
-        approval_pages = ApprovalPages(approvals, messaging.front, history, chat, sign_in, self._streams)
-        routes = page_routes(chat, run_pages, approval_pages, sign_in, self._streams, history)
+        key, browsers = (push.key.public, push.browsers) if push is not None else ("", None)
+        approval_pages = ApprovalPages(approvals, messaging.front, history, chat, sign_in, self._streams, key)
+        notifications = Notifications(approvals, messaging.front, sign_in, browsers)
+        routes = page_routes(chat, run_pages, approval_pages, sign_in, self._streams, history, notifications)
         metrics = Metrics(figures.series, metrics_token)
         guard = Guard(routes, host, self.signin.without_secret, public)
         self.app: ASGIApp = with_platforms((*also, metrics.route), guard)

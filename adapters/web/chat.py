@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from adapters.web.form_body import Body, read_body, read_body_with_files
 from adapters.web.html import Item, html
-from adapters.web.pages import back_of, language_for, opened_by, page, told, wants_json, words_for
+from adapters.web.pages import back_of, language_for, opened_by, page, signed_in_at, told, wants_json, words_for
 from adapters.web.sign_in import SignInPages
 from adapters.web.stream import Streams
 from adapters.web.translate import LONGEST_SAID, form_fields, line, values_of_form
@@ -98,7 +98,9 @@ class ChatPages:
             return await self._sign_in.closed(request)
         body = await read_body(request)
         said = body["said"][:LONGEST_SAID]
-        pressed = Pressed(*act_of(person), body["token"], said, acting=opened_by(request))
+        pressed = Pressed(
+            *act_of(person), body["token"], said, acting=opened_by(request), signed_in_at=signed_in_at(request)
+        )
         return answer(request, await self._front.press(pressed))
 
     async def submit(self, request: Request) -> Response:
@@ -117,7 +119,10 @@ class ChatPages:
             body = await read_body_with_files(request, self._files, check)
         except _RefusedFiles as refusal:
             return answer(request, refusal.outcome)
-        submitted = Submitted(*act, body["token"], values_of_form(body.pairs), acting=acting, files=body.files)
+        submitted = Submitted(
+            *act, body["token"], values_of_form(body.pairs), acting=acting, files=body.files,
+            signed_in_at=signed_in_at(request),
+        )  # fmt: skip
         return answer(request, await self._front.submit(submitted))
 
     async def events(self, request: Request) -> Response:
@@ -162,7 +167,8 @@ def latest(items: list[Item]) -> int:
 
 def actor_of(person: Person, request: Request) -> Actor:
     """Give who looks, in the language in which this request is answered."""
-    return Actor(person.name, "web", opened_by(request), language=language_for(request))
+    language = language_for(request)
+    return Actor(person.name, "web", opened_by(request), language=language, signed_in_at=signed_in_at(request))
 
 
 def act_of(person: Person) -> tuple[str, str, str]:

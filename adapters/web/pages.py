@@ -63,6 +63,11 @@ def opened_by(request: Request) -> str:
     return str(getattr(request.state, "opened_by", ""))
 
 
+def signed_in_at(request: Request) -> int:
+    """Give when the person who sent this request signed in (UTC milliseconds); nothing before it is known."""
+    return int(getattr(request.state, "signed_in_at", 0))
+
+
 def language_for(request: Request) -> str:
     """Give the language of who signed in; of whoever has set none, and before, the browser's."""
     own: str = getattr(request.state, "language", "")
@@ -85,7 +90,14 @@ def page(request: Request, template: str, status: int = 200, **shown: Any) -> HT
     text = _templates().get_template(f"{template}.html")
     return HTMLResponse(
         text.render(
-            static=static, waiting=waiting, words=words.page, cards=words.cards, language=language, who=who, **shown
+            static=static,
+            waiting=waiting,
+            words=words.page,
+            cards=words.cards,
+            notices=words.notifications,
+            language=language,
+            who=who,
+            **shown,
         ),
         status,
     )

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from adapters.web.approval_pages import ApprovalPages
 from adapters.web.chat import ChatPages
+from adapters.web.notifications.notification_routes import Notifications
 from adapters.web.pages import page, static_files, told, wants_json, words_for
 from adapters.web.run_pages import RunPages
 from adapters.web.sign_in import SignInPages
@@ -27,7 +28,7 @@ FOR_EVER = "public, max-age=31536000, immutable"
 
 def page_routes(
     chat: ChatPages, run_pages: RunPages, approval_pages: ApprovalPages, sign_in: SignInPages, streams: Streams,
-    history: History,
+    history: History, notifications: Notifications,
 ) -> Starlette:  # fmt: skip
     """Give the page: each path with what answers it, and a sentence for what none answers."""
 
@@ -48,11 +49,14 @@ def page_routes(
         Route("/runs/{id}/all", run_pages.show_all),
         Route("/runs/{id}/cancel", run_pages.cancel, methods=["POST"]),
         Route("/approvals", approval_pages.show),
+        Route("/approvals/decide", approval_pages.decide_chosen, methods=["POST"]),
+        Route("/approvals/{id}", approval_pages.show_one),
         Route("/sign-in", sign_in.show),
         Route("/sign-in", sign_in.enter, methods=["POST"]),
         Route("/sign-in/{token}", sign_in.show_link),
         Route("/sign-in/{token}", sign_in.use_link, methods=["POST"]),
         Route("/sign-out", sign_in.leave, methods=["POST"]),
+        *notifications.routes,
         Route("/static/{name}", _file),
         Route("/healthz", _alive),
         Route("/readyz", ready),

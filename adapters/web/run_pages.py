@@ -105,9 +105,10 @@ class RunPages:
     async def _whole(self, actor: Actor, id: str) -> Item:
         detail = await self._runs.detail(actor, id)
         told = whole_run_object(detail, actor.language)
-        waiting = await self._approvals.these(actor, [each.id for each in detail.approvals if each.state == "open"])
-        cards = [self._approvals.card(each, actor.language, "web") for each in waiting]
-        return whole(self._in_words(told), self._names, words_in(actor.language), cards)
+        seen = await self._approvals.these(actor, [each.id for each in detail.approvals])
+        cards = [self._approvals.card(each, actor.language, "web") for each in seen if each.state == "open"]
+        linked = frozenset(each.id for each in seen)
+        return whole(self._in_words(told), self._names, words_in(actor.language), cards, linked)
 
     async def _find(self, actor: Actor, id: str) -> tuple[str, str]:
         """Give the whole id of a run, and its process in words."""

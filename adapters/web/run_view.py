@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -46,8 +46,14 @@ def row(run: Mapping[str, Any], order: int, names: Mapping[str, str], ours: Word
     return Item(f"run-{run['id']}", order, shown)
 
 
-def whole(run: Mapping[str, Any], names: Mapping[str, str], ours: Words, cards: Sequence[Card] = ()) -> Item:
-    """Show all of a run; `run` is as `whole_run_object` gives it, `cards` are those of its open approvals."""
+def whole(
+    run: Mapping[str, Any], names: Mapping[str, str], ours: Words, cards: Sequence[Card] = (),
+    linked: Collection[str] = (),
+) -> Item:  # fmt: skip
+    """Show all of a run; `run` is as `whole_run_object` gives it, `cards` are those of its open approvals.
+
+    The approvals in `linked` have a page that whoever looks may see.
+    """
     page = ours.page
     rest = node("a", page.all_of_it, href=f"/runs/{run['id']}/all")
     facts: list[tuple[str, Node | str]] = [
@@ -71,7 +77,7 @@ def whole(run: Mapping[str, Any], names: Mapping[str, str], ours: Words, cards: 
         _outcome(page.why if open_ else page.error, _reason(run["error"], ours), "bad"),
         *_traces(run, ours),
         _steps(run["steps"], names, ours, rest),
-        _approvals(run["approvals"], names, ours),
+        _approvals(run["approvals"], names, ours, linked),
         _why(run.get("why", ()), page.why_started),
         node("div", cancel, node("p", class_="notice", role="status"), class_="buttons") if open_ else None,
         class_="whole",
@@ -125,13 +131,18 @@ def _steps(steps: Sequence[Mapping[str, Any]], names: Mapping[str, str], ours: W
     return node("section", node("h2", ours.page.steps), node("div", table, class_="wide", tabindex="0"))
 
 
-def _approvals(approvals: Sequence[Mapping[str, Any]], names: Mapping[str, str], ours: Words) -> Node | None:
+def _approvals(
+    approvals: Sequence[Mapping[str, Any]], names: Mapping[str, str], ours: Words, linked: Collection[str]
+) -> Node | None:
     if not approvals:
         return None
     rows = [
         node(
             "li",
-            node("b", each["title"]), " ", _chip(each["state"], ours), " ",
+            node("a", node("b", each["title"]), href=f"/approvals/{each['id']}")
+            if each["id"] in linked
+            else node("b", each["title"]),
+            " ", _chip(each["state"], ours), " ",
             ours.page.by.format(who=names.get(each["decided_by"], each["decided_by"])) if each["decided_by"] else "",
             f": {reason_in(each['reason'], ours)}" if each["reason"] else "",
         )

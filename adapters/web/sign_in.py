@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from urllib.parse import quote
 
@@ -16,6 +17,7 @@ from bot.messages.inbound import Notice
 from bot.people.sign_in import SignIn
 
 DAYS = 30
+RETURNS = re.compile(r"/(approvals|runs)(/[A-Za-z0-9-]{1,100})?")  # pages that a link of elsewhere leads to
 DAYS_KNOWN = 365  # what a browser is known by; it lets nobody in
 
 
@@ -33,6 +35,7 @@ class SignInPages:
         found = await self._signin.signed_in(request.cookies.get(self._cookie, ""))
         speak(request, found.person.language if found is not None else "")
         request.state.opened_by = found.opened_by if found is not None else ""
+        request.state.signed_in_at = found.at if found is not None else 0
         return found.person if found is not None else None
 
     def still(self, request: Request) -> Callable[[], Awaitable[bool]]:
@@ -43,17 +46,26 @@ class SignInPages:
 
         return signed_in
 
-    async def closed(self, request: Request, why: str = "", status: int = 401) -> Response:
-        """Answer somebody who is not signed in: what to do about it."""
+    async def closed(self, request: Request, why: str = "", status: int = 401, to: str = "") -> Response:
+        """Answer somebody who is not signed in: what to do about it, and then they come to the page that they opened.
+
+        A browser that follows a link of elsewhere, such as a mail, keeps the cookie back: it is asked to come again.
+        """
         if wants_json(request):
             return told(request, Notice(why or words_for(request).page.signed_out, False), status)
-        return page(request, "closed", status, why=why, secrets=await self._signin.has_secrets())
+        asked = to or (request.url.path if request.method == "GET" else "")
+        again = request.method == "GET" and request.headers.get("sec-fetch-site") == "cross-site"
+        return page(
+            request, "closed", status, why=why, secrets=await self._signin.has_secrets(), again=again,
+            to=asked if RETURNS.fullmatch(asked) else "",
+        )  # fmt: skip
 
     async def show(self, request: Request) -> Response:
-        """Show how to sign in."""
-        if await self.person(request) is not None:
+        """Show how to sign in; also to whoever is signed in and must do so once more to decide something."""
+        to = request.query_params.get("to", "")
+        if await self.person(request) is not None and not RETURNS.fullmatch(to):
             return RedirectResponse("/", 303)
-        return await self.closed(request)
+        return await self.closed(request, to=to)
 
     async def enter(self, request: Request) -> Response:
         """Sign in by name and secret."""
@@ -64,10 +76,10 @@ class SignInPages:
         try:
             session = await self._signin.enter(body["name"][:100], body["secret"], address, known)
         except Refused:
-            return await self.closed(request, words_for(request).page.too_many_tries, 429)
+            return await self.closed(request, words_for(request).page.too_many_tries, 429, body["to"])
         if session is None:
-            return await self.closed(request, words_for(request).page.no_match)
-        return await self._inside(request, session)
+            return await self.closed(request, words_for(request).page.no_match, to=body["to"])
+        return await self._inside(request, session, body["to"])
 
     async def show_link(self, request: Request) -> Response:
         """Show whom a link signs in. It is used by a press only: previews of links press nothing."""
@@ -92,10 +104,10 @@ class SignInPages:
         answer.delete_cookie(self._cookie, httponly=True, samesite="strict")
         return answer
 
-    async def _inside(self, request: Request, session: str) -> Response:
+    async def _inside(self, request: Request, session: str, to: str = "") -> Response:
         if before := request.cookies.get(self._cookie):
             await self._signin.leave(before)
-        answer = RedirectResponse("/", 303)
+        answer = RedirectResponse(to if RETURNS.fullmatch(to) else "/", 303)
         # A forwarded header is only heard where everybody has a secret, and whoever forges it harms nobody else.
         proto = request.headers.get("x-forwarded-proto", "").casefold()
         secure = self._public.is_secure or "https" in (request.url.scheme, proto)

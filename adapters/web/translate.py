@@ -8,11 +8,13 @@ from adapters.web.html import Item, Node, node
 from adapters.web.markup import blocks, dated, inline, moment
 from bot import Button, Card, Form, Input, Post
 from bot.language.detection import words_in
+from bot.language.sentences import Words
 from bot.language.surfaces import CardWords
 from bot.messages.file import MOST_BYTES
 from bot.messages.history import HistoryLine
 from bot.parameters.wording import size_in_words
 
+SEVERAL = "several"  # the form in which approvals are decided together
 LONGEST_SAID = 500  # characters of a reason: `Approvals` keeps no more
 
 
@@ -60,9 +62,31 @@ def card(shown: Card) -> Node:
     )
 
 
-def approval(reference: str, at: int, shown: Card) -> Item:
-    """Show an approval by itself, in the list of those that wait."""
-    return Item(f"approval-{reference}", at, node("article", card(shown), class_="line alone"))
+def approval(reference: str, at: int, shown: Card, *beside: Node) -> Item:
+    """Show an approval by itself in a list, and what stands below it there."""
+    return Item(f"approval-{reference}", at, node("article", card(shown), *beside, class_="line alone"))
+
+
+def selection(chosen: str, words: Words) -> Node:
+    """Give the box by which an approval is chosen to be decided with others, in the form below the list."""
+    box = node("input", type="checkbox", name="chosen", value=chosen, form=SEVERAL)
+    return node("label", box, words.approvals.select, class_="tick")
+
+
+def run_link(run: str, status: str, words: Words) -> Node:
+    """Give how a run stands, with a link to its page."""
+    link = node("a", words.page.run.format(run=run), href=f"/runs/{run}")
+    return node("p", link, f": {words.page.states.get(status, status)}", class_="led-to")
+
+
+def approval_with(reference: str, shown: Card, title: str, told: str) -> Item:
+    """Show an approval on a page of its own, and below it what else is to be told of it, under a title."""
+    below = node("section", node("h2", title), node("p", *dated(told)), class_="outcome")
+    return Item(
+        f"approval-{reference}",
+        0,
+        node("div", node("article", card(shown), class_="line alone"), below, class_="whole"),
+    )
 
 
 def values_of_form(pairs: Iterable[tuple[str, str]]) -> dict[str, str | Sequence[str]]:
@@ -104,7 +128,11 @@ def _button(button: Button, shown: Card) -> Node:
     token = node("input", type="hidden", name="token", value=button.token)
     if not button.asks:
         return node("form", token, send, method="post", action="/press", class_="press")
-    reason = node("input", name="said", maxlength=str(LONGEST_SAID), autocomplete="off")
+    if button.choices:
+        offered = (node("option", each, value=each) for each in button.choices)
+        reason = node("select", node("option", "", value=""), *offered, name="said", required=True)
+    else:
+        reason = node("input", name="said", maxlength=str(LONGEST_SAID), autocomplete="off")
     return node(
         "details",
         node("summary", button.label, class_=f"button {button.style}"),

@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from bot.approvals.assignment.assigned import ApprovalDelegation, Claim
+from bot.approvals.discussion.asked_back import AskedBack
 from bot.approvals.escalated import AGAIN, DEADLINE, Escalated
 from bot.language.detection import one_of
 from bot.language.sentences import Words
 from bot.parameters.editable import ChangedValues, Editable, values_in
+from bot.people.directory import MAIL
 from bot.policies.policy import Policy, as_data, is_plain
 from bot.security.signing_key import SigningKey
 from workflow import Stopped, digest_of
@@ -20,6 +23,7 @@ Verdict = Literal["approved", "denied"]
 # emergency, that values become others, that one asks back
 Press = Literal["approved", "denied", "withdrawn", "always", "emergency", "changed", "asked back"]
 
+CHECK = "check"  # as `via`: a function of the process refused it
 NO_DEADLINE = 253_402_300_799_000  # the last second of the year 9999: lists by deadline have it last
 IN_TIME = "nobody decided in time"  # the reason of a no that nobody said
 REVIEW = "review/"  # how the key of an emergency's review begins; the id of what is reviewed follows
@@ -63,25 +67,12 @@ class Vote:
     via: str = ""
     reason: str = ""
     roles: frozenset[str] = frozenset()  # of the platform's groups by which they may decide, those they were in
-    stead: str = ""  # who is away, and in whose stead they vote
+    stead: str = ""  # whose vote it is, where they are away or have handed it to this person
 
     @property
     def people(self) -> frozenset[str]:
         """Everybody whose vote this is: one human being has one, whatever names they use, and one with a deputy."""
         return frozenset((self.person, self.acting, self.stead)) - {""}
-
-
-@dataclass(frozen=True, slots=True)
-class AskedBack:
-    """What somebody who may decide wanted to know of whoever asked for it, and what these answered."""
-
-    person: str
-    text: str
-    at: int  # UTC milliseconds
-    acting: str = ""  # who was at the keyboard, when they acted as somebody else
-    via: str = ""
-    answer: str = ""  # empty: none yet
-    answered_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +110,19 @@ class Approval:
     editable: Editable | None = None  # what whoever decides may change; None: nothing
     changes: tuple[ChangedValues, ...] = ()  # of it, the first one first
     asked_back: tuple[AskedBack, ...] = ()  # the first one first
+    kept_apart: frozenset[str] = frozenset()  # who said yes to others of its questions, whose policy keeps them apart
+    claim: Claim | None = None
+    delegations: tuple[ApprovalDelegation, ...] = ()  # that stand
+    reminded_at: int | None = None  # when whoever asked last had the others reminded
     escalated: tuple[Escalated, ...] = ()  # to whom it went since; they are in `by` and in the policy
     asked_policy: Policy | None = None  # as it was before
+    starts_at: int | None = None  # of what was approved and is held back until then
+    used_at: int | None = None  # when the run went on after it was held back
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it was approved and has not started yet."""
+        return self.state == "approved" and self.starts_at is not None and self.used_at is None
 
     @property
     def values(self) -> str:
@@ -167,7 +169,18 @@ class Approval:
     def excluded(self) -> frozenset[str]:
         """Who may not decide, for they decided something else of this run."""
         elsewhere = self.elsewhere if self.policy.apart else frozenset[str]()
-        return elsewhere.union(self.policy.apart_from)
+        return elsewhere.union(self.policy.apart_from, self.kept_apart)
+
+    def is_asked_by(self, person: str) -> bool:
+        """Say whether this person asked for it, or sat at the keyboard."""
+        return bool(person) and person in (self.requester, self.requester_real)
+
+    @property
+    def claimed_by(self) -> str:
+        """Who sees to it and has not said anything yet; empty: nobody in particular."""
+        if self.claim is None or any(self.claim.person in each.people for each in self.votes):
+            return ""
+        return self.claim.person
 
     def voted(self, verdict: Verdict) -> tuple[Vote, ...]:
         """Give the votes of this kind."""
@@ -241,8 +254,8 @@ def token(approval: Approval, verdict: Press, signing_key: SigningKey) -> str:
 
 
 def command_about(approval: str, surface: str) -> str:
-    """Give what is typed about an approval on a surface: a terminal decides it, elsewhere it is listed."""
-    if surface in ("console", "cli"):
+    """Give what is typed about an approval: a terminal and a mail name what decides it, elsewhere it is listed."""
+    if surface in ("console", "cli", MAIL):
         return f"bot approvals approve {approval}"
     return "/approvals" if surface == "web" else "/bot approvals"
 

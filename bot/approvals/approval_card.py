@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from bot.approvals import policy
-from bot.approvals.approval import Approval, Vote, token
-from bot.approvals.deadline_words import decidable_words, expired_words, time_words
-from bot.approvals.deputies import deputies_of
-from bot.approvals.personal_button import ask_again_button, later_button
+from dataclasses import replace
+
+from bot.approvals import deputies, policy, telling
+from bot.approvals.approval import CHECK, Approval, Vote, token
+from bot.approvals.buttons.action import action_token
+from bot.approvals.buttons.personal_button import ask_again_button, later_button
+from bot.approvals.card_parts.deadline_words import decidable_words, expired_words, time_words
+from bot.approvals.card_parts.where_decided import elsewhere_words, is_decided_on
 from bot.approvals.standing.standing_approval import may_stand
-from bot.language.detection import ENGLISH, all_of, base_of, words_in
+from bot.language.detection import ENGLISH, all_of, base_of, one_of, words_in
 from bot.language.sentences import Words
 from bot.messages.card import Button, Card, Form
 from bot.messages.moment import moment_mark
@@ -24,9 +27,12 @@ MOST_AWAY = 4  # people of whom a card says that they are away
 
 def approval_card(
     directory: Directory, signing_key: SigningKey, approval: Approval, language: str = "", surface: str = "",
-    *, alone: bool = False,
+    page_url: str = "", *, alone: bool = False, asked_here: bool = False,
 ) -> Card:  # fmt: skip
-    """Give the card of an approval for a surface, as it stands; `alone`: one of those who decide sees it alone."""
+    """Give the card of an approval for a surface, as it stands.
+
+    `alone`: one of those who decide sees it alone; `asked_here`: whoever asked looks there.
+    """
     words = words_in(language)
     card = Card(
         kind="approval",
@@ -36,11 +42,18 @@ def approval_card(
         note=_note(directory, approval, language, surface),
         buttons=(
             *_buttons(directory, approval, language, signing_key),
+            *_assignment_buttons(directory, approval, words, signing_key, asked_here=asked_here),
             *((later_button(approval.id, words, signing_key),) if alone else ()),
         ),
         language=language,
     )
-    return card if approval.state == "open" else card.close(outcome(directory, approval, language))
+    if approval.is_held:
+        return _held(directory, signing_key, card, approval, language)
+    if approval.state != "open":
+        return card.close(outcome(directory, approval, language))
+    if not is_decided_on(approval, surface):
+        return replace(card, buttons=(), note=f"{card.note} {elsewhere_words(approval, page_url, language)}")
+    return card
 
 
 def change_form(approval: Approval, signing_key: SigningKey, language: str = "") -> Form | None:
@@ -87,7 +100,15 @@ def progress_words(directory: Directory, approval: Approval, language: str = "")
 
 
 def outcome(directory: Directory, approval: Approval, language: str = "") -> str:
-    """Say how an approval ended: by whom, where and when."""
+    """Say how an approval ended: by whom, where and when; and when it starts, where it does not yet."""
+    words = words_in(language)
+    ended = _ended(directory, approval, language)
+    if not approval.is_held:
+        return ended
+    return words.effect.starts.format(outcome=ended, moment=moment_mark(approval.starts_at or 0))
+
+
+def _ended(directory: Directory, approval: Approval, language: str) -> str:
     words = words_in(language)
     ended, moment = words.outcomes[approval.state], moment_mark(approval.decided_at or 0)
     if approval.state == "void":
@@ -101,7 +122,10 @@ def outcome(directory: Directory, approval: Approval, language: str = "") -> str
         last = Vote(approval.decided_by, "approved", 0, approval.acting, approval.via)
         ended = words.people.emergency.outcome
         return f"{ended.format(who=_voter(directory, last, words), moment=moment)}: {approval.reason}"
-    said = ended.format(who=_deciders(directory, approval, words), moment=moment)
+    if approval.via == CHECK:
+        said = words.effect.check_refused.format(check=approval.decided_by, moment=moment)
+    else:
+        said = ended.format(who=_deciders(directory, approval, words), moment=moment)
     return f"{said}: {approval.reason}" if approval.reason else said
 
 
@@ -117,6 +141,16 @@ def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+def _held(directory: Directory, signing_key: SigningKey, card: Card, approval: Approval, language: str) -> Card:
+    """Give the card of what was approved and waits for its time, with the way back."""
+    words = words_in(language)
+    note = capital(f"{outcome(directory, approval, language)}.")
+    if not approval.policy.requirements:
+        return replace(card, note=note, buttons=())
+    back = Button(words.effect.take_back, token(approval, "withdrawn", signing_key))
+    return replace(card, note=f"{note} {words.effect.until_then}", buttons=(back,))
+
+
 def _note(directory: Directory, approval: Approval, language: str, surface: str) -> str:
     """Say who asked, who can decide and how many it takes, and how the votes stand."""
     words = words_in(language)
@@ -126,17 +160,50 @@ def _note(directory: Directory, approval: Approval, language: str, surface: str)
     parts.append(capital(how) if who else policy.nobody_words(directory, approval, language))
     if who and approval.policy.need > 1:
         parts.append(words.votes.needs.format(needed=policy.needed(directory, approval, language)))
+    if approval.policy.freeze:
+        parts.append(words.effect.freeze.format(freeze=approval.policy.freeze))
     parts += _away(directory, approval, words)
     parts += time_words(directory, approval, language)
     if approval.votes:
         parts.append(f"{progress_words(directory, approval, language)}.")
+    parts += _assigned(directory, approval, words)
     return " ".join([*parts, words.cards.digest.format(digest=approval.digest[:8])])
+
+
+def _assigned(directory: Directory, approval: Approval, words: Words) -> list[str]:
+    """Say who sees to it, who has handed it to whom, and whose yes to another question keeps them from this one."""
+    told, title = words.approvals, directory.title
+    parts = [told.handed.format(who=title(each.delegator), to=title(each.delegate)) for each in approval.delegations]
+    if approval.claim is not None and approval.claimed_by:
+        moment = moment_mark(approval.claim.until)
+        parts.append(told.has_it.format(who=title(approval.claimed_by), moment=moment))
+    if apart := sorted(approval.excluded):
+        parts.append(told.not_by.format(who=one_of([title(name) for name in apart], words)))
+    return parts
+
+
+def _assignment_buttons(
+    directory: Directory, approval: Approval, words: Words, signing_key: SigningKey, *, asked_here: bool
+) -> list[Button]:
+    """Give what can be done besides deciding it, where there is somebody with whom or for whom to do it."""
+    told, buttons = words.approvals, list[Button]()
+    if approval.claimed_by:
+        buttons.append(Button(told.let_go, action_token(approval, "let go", signing_key)))
+    elif policy.several_may(directory, approval):
+        buttons.append(Button(told.take, action_token(approval, "take", signing_key)))
+    if any(deputies.candidates(directory, approval)):
+        whom = deputies.offered(directory, approval)
+        token = action_token(approval, "delegate", signing_key)
+        buttons.append(Button(told.delegate, token, asks=told.to_whom, choices=whom))
+    if asked_here and telling.left_to_say(directory, approval):
+        buttons.append(Button(told.remind, action_token(approval, "remind", signing_key)))
+    return buttons
 
 
 def _away(directory: Directory, approval: Approval, words: Words) -> list[str]:
     """Say who decides in whose stead now."""
-    deputies = deputies_of(directory, approval, directory.members(approval.by))
-    told = [(directory.title(name), directory.title(deputy)) for name, deputy in deputies.items()]
+    found = deputies.deputies_of(directory, approval, directory.members(approval.by))
+    told = [(directory.title(name), directory.title(deputy)) for name, deputy in found.items()]
     return [words.people.absences.away.format(who=who, deputy=deputy) for who, deputy in told[:MOST_AWAY]]
 
 

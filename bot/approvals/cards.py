@@ -8,16 +8,18 @@ from collections.abc import Callable, Iterable, Sequence
 from bot.approvals import policy, telling
 from bot.approvals import store as approval_store
 from bot.approvals import votes as vote_store
-from bot.approvals.approval import Approval, State
+from bot.approvals.approval import CHECK, Approval, State
 from bot.approvals.approval_card import approval_card, buttons_when_over, capital, outcome
-from bot.approvals.deadline_words import named
+from bot.approvals.card_parts.deadline_words import named
 from bot.approvals.escalated import Escalated
+from bot.ids import new_id
 from bot.language.detection import words_in
 from bot.messages import outbox
 from bot.messages.card import Button, Card, Mention, Post
 from bot.messages.inbound import adapter_of, is_private
 from bot.messages.outbox import Outbox, Outgoing
-from bot.people.directory import OWN_SURFACES, Directory
+from bot.people.directory import MAIL, OWN_SURFACES, Directory
+from bot.people.push_subscriptions import push_threads
 from bot.security.signing_key import SigningKey
 from bot.text import one_line
 from workflow import Transaction
@@ -30,18 +32,29 @@ SETTLED: frozenset[State] = frozenset(("approved", "denied", "expired"))
 class ApprovalCards:
     """Shows approvals, in the caller's commit."""
 
-    def __init__(self, outbox: Outbox, directory: Directory, signing_key: SigningKey) -> None:
+    def __init__(self, outbox: Outbox, directory: Directory, signing_key: SigningKey, page_url: str = "") -> None:
         self._outbox = outbox
         self._directory = directory
         self._signing_key = signing_key
+        self.page_url = page_url  # where people open the page; empty: nobody knows
 
-    def card(self, approval: Approval, language: str = "", surface: str = "", *, alone: bool = False) -> Card:
-        """Give the card of an approval for a surface, as it stands; `alone`: one of those who decide sees it alone."""
-        return approval_card(self._directory, self._signing_key, approval, language, surface, alone=alone)
+    def card(
+        self, approval: Approval, language: str = "", surface: str = "", *, alone: bool = False,
+        asked_here: bool = False,
+    ) -> Card:  # fmt: skip
+        """Give the card of an approval for a surface, as it stands.
+
+        `alone`: one of those who decide sees it alone; `asked_here`: whoever asked looks there.
+        """
+        return approval_card(
+            self._directory, self._signing_key, approval, language, surface, self.page_url,
+            alone=alone, asked_here=asked_here,
+        )  # fmt: skip
 
     def card_in(self, approval: Approval, thread: str, language: str) -> Card:
         """Give the card of an approval for a thread."""
-        return self.card(approval, language, adapter_of(thread), alone=is_private(thread))
+        own = thread == approval.thread
+        return self.card(approval, language, adapter_of(thread), alone=is_private(thread) and not own, asked_here=own)
 
     def outcome(self, approval: Approval, language: str = "") -> str:
         """Say how an approval ended: by whom, where and when."""
@@ -90,6 +103,34 @@ class ApprovalCards:
                 row = f"{approval.id}/{mark}/{name}/{thread}"
                 self._outbox.post(tx, thread, Post(text), reference=approval.id, id=row)
 
+    def show_again(self, tx: Transaction, approval: Approval) -> None:
+        """Say on every copy who sees to it, and who has handed it to whom."""
+        self._show_anew(tx, approval, f"c{new_id()}")
+
+    def tell(self, tx: Transaction, approval: Approval, name: str, text: str) -> None:
+        """Show the card to one person by themselves, on each of their platforms, else on the page, below a sentence."""
+        person = self._directory.person(name)
+        language = person.language if person is not None else ""
+        for thread in self._directory.private_threads(name) or (f"web/{name}",):
+            if not outbox.is_on_its_way(tx, approval.id, thread):
+                card = self.card_in(approval, thread, language)
+                self._outbox.post(tx, thread, Post(text, card), reference=approval.id)
+
+    def show_held(self, tx: Transaction, id: str, about: str, language: str) -> None:
+        """Post the card of what asks nobody and starts later, where it was asked."""
+        held = approval_store.get_in(tx, id)
+        if held is not None:
+            self._post_shared(tx, held, held.thread, (), (), about, language)
+
+    def hold(self, tx: Transaction, id: str) -> None:
+        """Say on every copy, and to whoever asked, that it was approved and when it starts."""
+        held = approval_store.get_in(tx, id)
+        if held is not None:
+            mark = f"h{vote_store.changes(tx, id)}-{held.starts_at}"
+            self._show_anew(tx, held, mark)
+            if held.policy.requirements:
+                self._tell_decided(tx, held, f"decided/{mark}")
+
     def show_step(self, tx: Transaction, approval: Approval, step: Escalated, people: Sequence[str]) -> None:
         """Say on every copy to whom it went, show it to them like to the first, and tell whoever asked.
 
@@ -107,8 +148,8 @@ class ApprovalCards:
             tx, approval, said.format(title=one_line(approval.title), who=who), f"step-{step.step}", mentions
         )
 
-    def close(self, tx: Transaction, id: str) -> None:
-        """Say on every copy how it ended, and tell whoever asked."""
+    def close(self, tx: Transaction, id: str, *, tell: bool = True) -> None:
+        """Say on every copy how it ended; unless they know, `tell` whoever asked."""
         closed = approval_store.get_in(tx, id)
         if closed is not None:
             self._outbox.close_cards(
@@ -118,8 +159,8 @@ class ApprovalCards:
                 lambda thread, language: self._left(closed, thread, language),
                 self._as_it_stands(closed),
             )
-            if closed.state in SETTLED:
-                self._tell_decided(tx, closed)
+            if closed.state in SETTLED and tell:
+                self._tell_decided(tx, closed, "refused" if closed.via == CHECK else "decided")
 
     def close_asked_again(self, tx: Transaction, approval: Approval) -> None:
         """Say on every copy of an approval that is over that it was asked again."""
@@ -141,6 +182,10 @@ class ApprovalCards:
         if not approval.changes and not approval.asked_back:
             return None
         return lambda thread, language: self.card(approval, language, adapter_of(thread))
+
+    def close_unused(self, tx: Transaction, id: str) -> None:
+        """Say on every copy that the yes came to nothing: it was not used in time."""
+        self._outbox.close_cards(tx, id, lambda language: words_in(language).effect.not_used)
 
     def given_up(self, tx: Transaction, row: Outgoing) -> None:
         """Tell whoever asked when a card that could not be delivered was the last by which anybody would hear of it."""
@@ -166,7 +211,9 @@ class ApprovalCards:
         self._outbox.post(tx, thread, post, about=about, reference=approval.id)
 
     def _post_private(self, tx: Transaction, approval: Approval, people: Sequence[str], about: str) -> None:
-        for each in telling.private_messages(self._directory, people):
+        alone = telling.private_messages(self._directory, people)
+        browsers = push_threads(tx, people[: telling.MOST_TOLD])
+        for each in (*alone, *(telling.PrivateMessage(name, thread) for thread, name in browsers.items())):
             person = self._directory.person(each.person)
             card = self.card_in(approval, each.thread, person.language if person is not None else "")
             self._outbox.post(tx, each.thread, Post(card=card), about=about, reference=approval.id)
@@ -189,18 +236,21 @@ class ApprovalCards:
             tx, approval.thread, Post(text), about=about, reference=approval.id, id=f"{approval.id}/unheard"
         )
 
-    def _tell_decided(self, tx: Transaction, approval: Approval) -> None:
+    def _tell_decided(self, tx: Transaction, approval: Approval, mark: str) -> None:
         """Tell whoever asked, where they asked, what was decided: the change of a card calls nobody.
 
-        A terminal and the page show that change by themselves, and who decided it themselves knows.
+        A terminal and the page show that change by themselves, to whoever looks: others have a mail of it. Who decided
+        it themselves knows.
         """
-        if adapter_of(approval.thread) in OWN_SURFACES or approval.decided_by == approval.requester:
+        if approval.decided_by == approval.requester:
+            return
+        if adapter_of(approval.thread) in OWN_SURFACES:
+            self._tell_elsewhere(tx, approval)
             return
         language = self._language_where_asked(tx, approval)
         title, ended = one_line(approval.title), self.outcome(approval, language)
-        self._tell_requester(
-            tx, approval, words_in(language).cards.was_decided.format(title=title, outcome=ended), "decided"
-        )
+        text = words_in(language).cards.was_decided.format(title=title, outcome=ended)
+        self._tell_requester(tx, approval, text, mark)
 
     def _tell_requester(
         self, tx: Transaction, approval: Approval, text: str, mark: str, others: tuple[Mention, ...] = ()
@@ -210,3 +260,14 @@ class ApprovalCards:
         called = (Mention(account),) if account else ()
         post = Post(text, mentions=tuple(dict.fromkeys((*called, *others))))
         self._outbox.post(tx, approval.thread, post, reference=approval.id, id=f"{approval.id}/{mark}")
+
+    def _tell_elsewhere(self, tx: Transaction, approval: Approval) -> None:
+        """Tell whoever asked on the page or in a terminal where they look when neither is open."""
+        person = self._directory.person(approval.requester)
+        if person is None:
+            return
+        mailed = (f"{MAIL}/@{person.name}",) if self._directory.mail_address(person.name) else ()
+        for thread in (*mailed, *push_threads(tx, [person.name])):
+            card = self.card(approval, person.language, adapter_of(thread))
+            post = Post(card=card.close(capital(card.closed)))
+            self._outbox.post(tx, thread, post, reference=approval.id, id=f"{approval.id}/decided/{thread}")

@@ -101,7 +101,7 @@ class EmergencyOverride:
 
     def _review(self, found: Approval, actor: Actor, reason: str) -> Approval:
         never = tuple(sorted({found.requester, found.requester_real, actor.real} - {""} | set(found.excluded)))
-        policy = Policy(found.policy.requirements, reason="no", apart_from=never)
+        policy = Policy(found.policy.requirements, reason="no", apart_from=never, press=found.policy.press)
         told = (("Approved by", self._directory.title(actor.person)), ("Emergency", reason))
         return replace(
             found, id="", key=f"{REVIEW}{found.id}", requester=actor.person, requester_real=actor.real,

@@ -40,7 +40,10 @@ def why_not_decide(
     who = deciders(directory, approval, language)
     if not who:
         return nobody_words(directory, approval, language)
-    if not is_named(directory, approval.by, actor) or not _choices(directory, approval, actor):
+    if not _choices(directory, approval, actor):
+        handed = next((each for each in approval.delegations if each.delegate == actor.person), None)
+        if handed is not None and any(each.person == handed.delegator for each in approval.votes):
+            return words.approvals.said_itself.format(who=directory.title(handed.delegator))
         return words.only_who.format(who=who)
     own = {actor.person} if directory.one_for_several else {actor.person, actor.real}
     if own & approval.excluded:
@@ -62,6 +65,18 @@ def is_named(directory: Directory, by: Sequence[str], actor: Actor) -> bool:
     if not by:
         return known
     return directory.belongs(actor.person, by, actor.roles) or represents_any(directory, by, actor)
+
+
+def took_part(approval: Approval, actor: Actor) -> bool:
+    """Say whether this person has decided an approval, or has a vote on it."""
+    return actor.person == approval.decided_by or any(actor.person in each.people for each in approval.votes)
+
+
+def is_named_oneself(directory: Directory, by: Sequence[str], actor: Actor) -> bool:
+    """Say whether a person is among those who are named, not as anybody's deputy."""
+    if not by:
+        return directory.person(actor.person) is not None
+    return directory.belongs(actor.person, by, actor.roles)
 
 
 def may_decide(directory: Directory, approval: Approval, actor: Actor) -> bool:
@@ -92,6 +107,11 @@ def needed(directory: Directory, approval: Approval, language: str = "") -> str:
 def eligible(directory: Directory, approval: Approval) -> list[str]:
     """Give those people of bot.toml who may decide, by name; where nobody is named, everybody else."""
     return _members(directory, approval, approval.by or tuple(directory.people))
+
+
+def several_may(directory: Directory, approval: Approval) -> bool:
+    """Say whether more than one person may decide, as far as anybody knows."""
+    return len(eligible(directory, approval)) > 1 or _has_roles(directory, approval.by)
 
 
 def can_be_met(directory: Directory, approval: Approval) -> bool:
@@ -128,13 +148,18 @@ def is_refused(directory: Directory, approval: Approval) -> bool:
 def stead_of(directory: Directory, approval: Approval, actor: Actor) -> str:
     """Give in whose stead a yes of this person brings it nearest to the quorum; nothing: as their own."""
     others = tuple(each for each in approval.votes if each.person != actor.person)
-    roles = roles_of(directory, approval, actor)
 
     def reached(stead: str) -> int:
-        vote = Vote(actor.person, "approved", 0, roles=roles, stead=stead)
+        vote = Vote(actor.person, "approved", 0, roles=roles_for(directory, approval, actor, stead), stead=stead)
         return sum(progress(directory, replace(approval, votes=(*others, vote))))
 
     return max(_choices(directory, approval, actor), key=reached, default="")
+
+
+def roles_for(directory: Directory, approval: Approval, actor: Actor, stead: str) -> frozenset[str]:
+    """Give the platform's groups by which a vote counts: their own, and of who has handed it on those they were in."""
+    handed = (each.roles for each in approval.delegations if stead and each.delegator == stead)
+    return roles_of(directory, approval, actor).union(*handed)
 
 
 def roles_of(directory: Directory, approval: Approval, actor: Actor) -> frozenset[str]:
@@ -157,7 +182,7 @@ def _counts_for(directory: Directory, vote: Vote, requirement: Requirement) -> b
     known = directory.person(vote.person) is not None
     if not requirement.by or not known:
         return known
-    if vote.stead and directory.belongs(vote.stead, requirement.by):
+    if vote.stead and directory.belongs(vote.stead, requirement.by, vote.roles):
         return True
     return directory.belongs(vote.person, requirement.by, vote.roles)
 

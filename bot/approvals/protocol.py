@@ -6,16 +6,20 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Any, cast
+from typing import Literal
 
 from bot import audit
 from bot.approvals import escalated, policy, telling, voting
 from bot.approvals import store as approval_store
 from bot.approvals import votes as vote_store
-from bot.approvals.approval import IN_TIME, NO_DEADLINE, Approval, Press, Verdict, Vote, digest
+from bot.approvals.approval import NO_DEADLINE, Approval, Press, Verdict, Vote, digest
 from bot.approvals.approval_card import progress_words
+from bot.approvals.assignment import apart
 from bot.approvals.cards import SETTLED, ApprovalCards
 from bot.approvals.decided import MOST_REASON, Decided
+from bot.approvals.discussion import acting
+from bot.approvals.effect.holding import Holding
+from bot.approvals.effect.recorded import as_recorded, id_in
 from bot.approvals.emergency import EmergencyOverride
 from bot.approvals.escalated import ANEW, Escalated
 from bot.approvals.escalation import ApprovalEscalation, remindable
@@ -26,35 +30,28 @@ from bot.ids import new_id
 from bot.language.detection import words_in
 from bot.messages import outbox
 from bot.messages.inbound import Notice
-from bot.messages.moment import without_moments
+from bot.messages.moment import moment_mark, without_moments
 from bot.messages.outbox import Outbox
-from bot.parameters.editable import values_in
 from bot.people.directory import Actor, Directory
 from bot.text import says_something, shortened, visible
 from workflow import Clock, Runs, Timer, Transaction
 
-MEANINGS = {"deny": "denied", "skip": "skipped"}  # of a deadline, by the policy's word, as the run is told
+Until = Literal["decided", "ready", "used"]
 
 
 class Approvals:
     """All approvals of one database. Every method works in the caller's commit."""
 
     def __init__(
-        self,
-        runs: Runs,
-        cards: ApprovalCards,
-        directory: Directory,
-        clock: Clock,
-        reminding: Reminding,
-        standing: StandingApprovals,
-        outbox: Outbox,
-        on_over: Callable[[Transaction, str], None],
-    ) -> None:
+        self, runs: Runs, cards: ApprovalCards, directory: Directory, clock: Clock, reminding: Reminding,
+        standing: StandingApprovals, outbox: Outbox, on_over: Callable[[Transaction, str], None],
+    ) -> None:  # fmt: skip
         self._runs = runs
         self.cards = cards
         self._directory = directory
         self._clock = clock
         self._reminding = reminding
+        self.holding = Holding(runs, cards, directory, clock, reminding)
         self._standing = standing
         self._emergency = EmergencyOverride(runs, cards, directory, outbox, clock, self.open)
         self.escalation = ApprovalEscalation(runs, cards, directory, clock, reminding)
@@ -66,11 +63,12 @@ class Approvals:
         Where it was asked the card is in this language; what the deciders see together is English, and what each sees
         alone in theirs.
         """
+        draft = apart.with_default(tx, self._directory, draft)
         bound = replace(draft, id=new_id(), created_at=self._clock())
         bound = replace(bound, digest=digest(bound))
         approval_store.add(tx, bound)
         if not bound.policy.requirements:
-            return self._grant(tx, bound)
+            return self._grant(tx, bound, about, language)
         if (standing := self._standing.use(tx, bound)) is not None:
             return self._grant_beforehand(tx, bound, standing, about, language)
         self.escalation.begin(tx, bound)
@@ -79,10 +77,12 @@ class Approvals:
         audit.add(tx, bound.created_at, bound.requester, "", "", "asked for approval", bound.id, bound.title)
         return bound
 
-    def _grant(self, tx: Transaction, approval: Approval) -> Approval:
+    def _grant(self, tx: Transaction, approval: Approval, about: str, language: str) -> Approval:
         """Say yes at once: the policy asks nobody. It stays on record like any other."""
         now = self._clock()
         approval_store.settle(tx, approval, "approved", "", "", "", "", now)
+        if self.holding.begin(tx, approval, now):
+            self.cards.show_held(tx, approval.id, about, language)
         self._runs.signal(tx, approval.run, approval.key, json.dumps({"approval": approval.id}))
         audit.add(tx, now, "", "", "", "approved", approval.id, "its policy asks nobody")
         return approval
@@ -133,8 +133,11 @@ class Approvals:
         if found is None:
             return Decided(Notice(words.no_approval.format(approval=id), False))
         if said == "emergency" and found.state == "open":
-            return self._emergency.decide(tx, found, actor, reason, language, digest_start)
+            elsewhere = acting.why_not_act_here(self.cards, tx, found, actor, said, language, self._clock())
+            return elsewhere or self._emergency.decide(tx, found, actor, reason, language, digest_start)
         refusal = policy.why_not_decide(self._directory, found, actor, to_others=True)
+        if found.is_held and said == "withdrawn" and (not refusal or voting.standing(self._directory, found, actor)):
+            return self.holding.take_back(tx, found, actor, language)
         if found.state != "open" and (not refusal or actor.person == found.requester):
             how = words.decided_already if found.state in ("approved", "denied") else words.decided_over
             return Decided(Notice(how.format(outcome=self.cards.outcome(found, language)), False))
@@ -146,36 +149,43 @@ class Approvals:
             return Decided(Notice(words.out_of_date, False))
         if found.is_over(self._clock()):
             return Decided(Notice(words.too_late, False))
+        return self._say(tx, found, actor, said, reason, language)
+
+    def _say(self, tx: Transaction, found: Approval, actor: Actor, said: Press, reason: str, language: str) -> Decided:
+        """Do what somebody says who may, in time."""
         match said:
             case "withdrawn":
                 return self._take_back(tx, found, actor, language)
-            case "always":
-                return self.allow_always(tx, id, actor, reason, digest_start)
-            case "approved" | "denied":
-                told = shortened(without_moments(visible(reason.strip())), MOST_REASON)
-                return self._vote(tx, found, actor, said, told if says_something(reason) else "", language)
-            case _:  # no vote
-                return Decided(Notice(words.out_of_date, False))
+            case "emergency" | "changed" | "asked back":  # no vote
+                return Decided(Notice(words_in(language).out_of_date, False))
+            case "approved" | "denied" | "always":
+                pass
+        if elsewhere := acting.why_not_act_here(self.cards, tx, found, actor, said, language, self._clock()):
+            return elsewhere
+        if said == "always":
+            return self.allow_always(tx, found.id, actor, reason, found.digest)
+        reason = shortened(without_moments(visible(reason.strip())), MOST_REASON) if says_something(reason) else ""
+        return self._vote(tx, found, actor, said, reason, language)
 
     def _refused(
         self, tx: Transaction, found: Approval, actor: Actor, said: Press, refusal: str, language: str
     ) -> Decided:
-        action = f"was refused to have {said}"
-        audit.add(tx, self._clock(), actor.person, actor.real, actor.via, action, found.id, refusal)
+        acting.refused(tx, found, actor, said, refusal, self._clock())
         told = policy.why_not_decide(self._directory, found, actor, language)
-        waits_on = words_in(language).waits_on
-        return Decided(Notice(f"{told} {waits_on}" if found.state == "open" else told, False), record=refusal)
+        told = f"{told} {words_in(language).waits_on}" if found.state == "open" else told
+        return Decided(Notice(told, False), record=refusal)
 
     def _vote(
         self, tx: Transaction, found: Approval, actor: Actor, verdict: Verdict, reason: str, language: str
     ) -> Decided:
         """Count one more vote, in place of an earlier one of the same person, and settle it if that is enough."""
-        if why_not := voting.why_not(self._directory, found, actor, verdict, reason, language):
+        why_not = voting.why_not(self._directory, found, actor, verdict, reason, language)
+        if why_not or (verdict == "approved" and (why_not := self.holding.why_not_now(found, language))):
             return Decided(Notice(why_not, False))
         now, words = self._clock(), words_in(language)
-        roles = policy.roles_of(self._directory, found, actor)
         vote_store.withdraw(tx, found, actor.person, now)
         stead = policy.stead_of(self._directory, found, actor)
+        roles = policy.roles_for(self._directory, found, actor, stead)
         vote_store.add(tx, found, Vote(actor.person, verdict, now, actor.real, actor.via, reason, roles, stead))
         voted = approval_store.get_in(tx, found.id) or found
         ends = policy.is_met if verdict == "approved" else policy.is_refused
@@ -187,8 +197,14 @@ class Approvals:
         if not approval_store.settle(tx, found, verdict, actor.person, actor.real, actor.via, reason, now):
             return Decided(Notice(words.too_late, False))
         audit.add(tx, now, actor.person, actor.real, actor.via, verdict, found.id, reason)
-        sentence = words.approved if verdict == "approved" else words.denied
-        return Decided(Notice(sentence.format(title=found.title), True), self._end(tx, found))
+        sentence = (words.approved if verdict == "approved" else words.denied).format(title=found.title)
+        if verdict == "approved" and self.holding.begin(tx, found, now):
+            self._on_over(tx, found.id)
+            self._runs.signal(tx, found.run, found.key, json.dumps({"approval": found.id}))
+            starts = moment_mark(found.policy.start.starts_at(now))
+            told = f"{words.effect.starts.format(outcome=sentence, moment=starts)}. {words.effect.until_then}"
+            return Decided(Notice(told, True), found.run)
+        return Decided(Notice(sentence, True), self._end(tx, found))
 
     def _end(self, tx: Transaction, found: Approval) -> str:
         """Close what is settled and bring it to the run that waits for it; gives that run."""
@@ -223,28 +239,38 @@ class Approvals:
         return self._end(tx, found)
 
     def accept(
-        self, tx: Transaction, value: str, asked_now: Approval, within: int | None, about: str, language: str = ""
-    ) -> str | None:
+        self, tx: Transaction, value: str, asked_now: Approval, within: int | None, about: str, language: str = "", *,
+        until: Until = "used",
+    ) -> str | None:  # fmt: skip
         """Take what was decided, as it is on record; None when the signal was none, and the wait goes on.
 
         A yes counts only if what will run now is what was shown. Else it is void, and asked anew: for `within`
         milliseconds. A no stands in any case: nothing happens by it. What has expired and was asked again meanwhile is
-        asked anew as well, once.
+        asked anew as well, once. `until` says how far it has come when it is taken: as soon as people have decided,
+        when it may start, or with that it starts.
         """
-        found = approval_store.get_in(tx, _named_in(value))
+        found = approval_store.get_in(tx, id_in(value))
         if found is None or (found.run, found.key) != (asked_now.run, asked_now.key) or found.state not in SETTLED:
             return None
-        if found.state == "approved" and not _is_the_same(asked_now, found):
-            approval_store.void_decided(tx, found.id)
-            self.cards.close_changed(tx, found.id)
-            audit.add(tx, self._clock(), "", "", "", "voided", found.id, "what will run is not what was shown")
-            self.open(tx, replace(asked_now, expires_at=self.end_of(within)), about, language)
-            return None
+        asked_now = apart.as_opened(asked_now, found)
+        if found.state == "approved":
+            if until != "decided" and not self.holding.may_start(tx, found):
+                return None
+            if why := self.holding.why_void(tx, asked_now, found):
+                approval_store.void_decided(tx, found.id)
+                audit.add(tx, self._clock(), "", "", "", "voided", found.id, why)
+                self._ask_anew(tx, asked_now, within, about, language)
+                return None
+            if until == "used":
+                self.holding.end(tx, found)
         if found.is_asked_again:
             if escalated.add(tx, found.id, Escalated(ANEW, (), self._clock())):
-                self.open(tx, replace(asked_now, expires_at=self.end_of(within)), about, language)
+                self._ask_anew(tx, asked_now, within, about, language)
             return None
-        return _said(found)
+        return as_recorded(found)
+
+    def _ask_anew(self, tx: Transaction, asked: Approval, within: int | None, about: str, language: str) -> None:
+        self.open(tx, replace(asked, expires_at=self.end_of(within)), about, language)
 
     def _close(self, tx: Transaction, id: str) -> None:
         """Say on every card that it is over, and ask nothing more about it."""
@@ -260,34 +286,4 @@ class Approvals:
         for found in approval_store.open_of(tx, run):
             if not found.is_review and approval_store.settle(tx, found, "void", "", "", "", why, self._clock()):
                 self._close(tx, found.id)
-
-
-def _is_the_same(asked_now: Approval, found: Approval) -> bool:
-    """Say whether what will run now is what was shown, by the formula of the version that showed it."""
-    now = replace(asked_now, expires_at=found.expires_at, formula=found.formula, changes=found.changes)
-    if asked_now.editable is not None and asked_now.editable.checked(values_in(found.values))[1]:
-        return False  # what was approved, the author's model of now does not take
-    return digest(now) == found.digest
-
-
-def _named_in(value: str) -> str:
-    """Give the approval that a signal names; nothing when it is none of ours."""
-    said = json.loads(value)
-    return str(cast(dict[str, Any], said).get("approval", "")) if isinstance(said, dict) else ""
-
-
-def _said(approval: Approval) -> str:
-    """Give a decision as a run's journal keeps it."""
-    expired = approval.state == "expired"
-    meaning = MEANINGS.get(approval.policy.time.on_expiry, approval.state) if expired else approval.state
-    return json.dumps(
-        {
-            "approval": approval.id,
-            "verdict": meaning,
-            "by": approval.decided_by,
-            "reason": approval.reason if meaning == approval.state else IN_TIME,
-            "at": approval.decided_at,
-            "people": sorted(frozenset[str]().union(*(each.people for each in approval.voted("approved")))),
-            **({"changes": values_in(approval.values)} if approval.editable is not None else {}),
-        }
-    )
+        self.holding.void_of_run(tx, run, why)

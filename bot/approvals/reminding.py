@@ -50,9 +50,9 @@ class Reminding:
         every = self._times_of(thing).every
         self._set(tx, thing, name, max(every, A_DAY) if every and name.startswith(GROUP) else every)
 
-    def later(self, tx: Transaction, thing: Remindable, name: str) -> None:
-        """Remind somebody when their quiet hours are over."""
-        self._set(tx, thing, name, 1)
+    def later(self, tx: Transaction, thing: Remindable, name: str, not_before: int = 0) -> None:
+        """Remind somebody when their quiet hours are over, and what else they are spared for."""
+        self._set(tx, thing, name, max(1, not_before - self._clock()))
 
     def snooze(self, tx: Transaction, thing: Remindable, name: str, after: int) -> int | None:
         """Remind somebody after so long, and not before; gives when. None: it is over by then."""

@@ -7,7 +7,9 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import suppress
 
-from bot.approvals.approval import Approval, AskedBack, State, Verdict, Vote
+from bot.approvals.approval import Approval, State, Verdict, Vote
+from bot.approvals.assignment.assigned import ApprovalDelegation, Claim
+from bot.approvals.discussion.asked_back import AskedBack
 from bot.approvals.escalated import names_in, read_escalated
 from bot.parameters import editable
 from bot.parameters.editable import ChangedValues
@@ -16,12 +18,14 @@ from bot.policies.policy import Policy, widened
 from bot.rows import readable
 from workflow import Database, Transaction
 
+SHORTEST_PREFIX = 4  # characters of an id that are enough to name an approval, when they are unique
 # One query for each list of deciders: an index gives its rows in order, where a query for several would sort them all.
 _LATEST_BY = "SELECT id, created_at AS at FROM approvals WHERE by=? ORDER BY created_at DESC LIMIT ?"
 _LATEST_FROM = "SELECT id, created_at AS at FROM approvals WHERE requester=? ORDER BY created_at DESC LIMIT ?"
 _OPEN_BY = "SELECT id, expires_at AS at FROM approvals WHERE by=? AND state='open' ORDER BY expires_at LIMIT ?"
 _OPEN_FROM = "SELECT id, expires_at AS at FROM approvals WHERE requester=? AND state='open' ORDER BY expires_at LIMIT ?"
-# Votes are few and belong to what is shown; who decided elsewhere is read where a policy may ask for it.
+# Votes are few and belong to what is shown; who decided elsewhere is read where a policy may ask for it. Two questions
+# of which one is kept apart from the other are kept apart from each other: `encode` writes it like that.
 _COLUMNS = """approvals.*, (SELECT json_group_array(json_array(person, verdict, at, acting, via, reason, roles, stead))
     FROM (SELECT * FROM votes WHERE approval=approvals.id AND withdrawn_at IS NULL ORDER BY number)) AS votes,
     CASE WHEN editable='' THEN '[]' ELSE (SELECT json_group_array(json_array(person, at, edited, acting, via))
@@ -41,7 +45,13 @@ _COLUMNS = """approvals.*, (SELECT json_group_array(json_array(person, verdict, 
         WHERE other.run=approvals.run AND other.key<>approvals.key AND other.state='approved'
         UNION SELECT acting FROM approvals AS other
         WHERE other.run=approvals.run AND other.key<>approvals.key AND other.state='approved'
-    ) WHERE name<>'') END AS elsewhere"""
+    ) WHERE name<>'') END AS elsewhere,
+    (SELECT json_group_array(DISTINCT votes.person) FROM approvals AS other JOIN votes ON votes.approval=other.id
+    WHERE other.run=approvals.run AND other.policy LIKE '%"apart": true%' AND other.policy<>'' AND verdict='approved'
+    AND other.key<>approvals.key AND withdrawn_at IS NULL) AS kept_apart,
+    (SELECT json_array(person, until, acting) FROM claims WHERE approval=approvals.id) AS claim,
+    (SELECT json_group_array(json_array(delegator, delegate, at, acting, roles)) FROM
+    (SELECT * FROM delegations WHERE approval=approvals.id AND withdrawn_at IS NULL ORDER BY number)) AS delegations"""
 _RUNS_BY = "SELECT run FROM approvals WHERE by=? ORDER BY created_at DESC LIMIT ?"
 # There are few such lists and many approvals: from one to the next by the index, without reading what lies between.
 _ALL_BYS = """WITH RECURSIVE lists(by) AS (SELECT min(by) FROM approvals
@@ -83,10 +93,17 @@ def settle(
         ),
     )  # fmt: skip
     if settled and state != "void":
-        tx.execute(
-            "INSERT INTO decisions (approval, verdict, person, at) VALUES (?,?,?,?)", (approval.id, state, person, now)
-        )
+        note_decision(tx, approval.id, state, person, now)
     return settled
+
+
+def note_decision(tx: Transaction, id: str, state: State, person: str, now: int) -> None:
+    """Note what was decided, in place of what was decided before and taken back."""
+    tx.execute(
+        """INSERT INTO decisions (approval, verdict, person, at) VALUES (?,?,?,?)
+        ON CONFLICT (approval) DO UPDATE SET verdict=excluded.verdict, person=excluded.person, at=excluded.at""",
+        (id, state, person, now),
+    )
 
 
 def widen(tx: Transaction, approval: Approval, wider: Policy) -> None:
@@ -112,8 +129,12 @@ def get_in(tx: Transaction, id: str) -> Approval | None:
 
 def approvers_of(tx: Transaction, run: str) -> set[str]:
     """Give the people and groups whom a run has named to decide."""
-    rows = tx.execute(f"SELECT {_COLUMNS} FROM approvals WHERE run=?", (run,)).fetchall()
-    return {name for each in _approvals(rows) for name in each.by}
+    return {name for each in asked_by(tx, run) for name in each.by}
+
+
+def asked_by(tx: Transaction, run: str) -> list[Approval]:
+    """Give what a run has asked for so far."""
+    return _approvals(tx.execute(f"SELECT {_COLUMNS} FROM approvals WHERE run=?", (run,)).fetchall())
 
 
 def open_of(tx: Transaction, run: str) -> list[Approval]:
@@ -142,6 +163,14 @@ async def beginning(database: Database, start: str, most: int) -> list[Approval]
     return _approvals(rows)
 
 
+async def whole_id(database: Database, id: str) -> str:
+    """Give the id of the one approval that begins like this; where there is none, what was said."""
+    if len(id) < SHORTEST_PREFIX or await get(database, id) is not None:
+        return id
+    found = await beginning(database, id, 2)
+    return found[0].id if len(found) == 1 else id
+
+
 async def deciders(database: Database, *, open: bool) -> dict[str, tuple[str, ...]]:
     """Give the lists of people and groups that were named to decide, by their JSON text, which `bys` are."""
     rows = await database.read(_OPEN_BYS if open else _ALL_BYS)
@@ -158,9 +187,12 @@ async def latest(database: Database, bys: Iterable[str], requester: str, most: i
     return [each for _, each in sorted(found, reverse=True)][:most]
 
 
-async def soonest(database: Database, bys: Iterable[str], requester: str, most: int) -> list[str]:
-    """Give the ids of the open ones of them, those first whose time is over soonest."""
-    return [each for _, each in sorted(await _keys(database, _OPEN_BY, _OPEN_FROM, bys, requester, most))][:most]
+async def soonest(
+    database: Database, bys: Iterable[str], requester: str, most: int, others: Iterable[tuple[int, str]] = ()
+) -> list[str]:
+    """Give the ids of the open ones of them and of `others`, those first whose time is over soonest."""
+    found = await _keys(database, _OPEN_BY, _OPEN_FROM, bys, requester, most)
+    return [each for _, each in sorted(found.union(others))][:most]
 
 
 async def open_from(database: Database, requester: str, process: str, most: int = 100) -> list[Approval]:
@@ -238,7 +270,13 @@ def _approval(row: sqlite3.Row) -> Approval:
         editable=editable.decode(row["editable"]),
         changes=tuple(ChangedValues(*each) for each in json.loads(row["changes"])),
         asked_back=tuple(AskedBack(*each) for each in json.loads(row["asked_back"])),
+        starts_at=row["starts_at"],
+        used_at=row["used_at"],
         escalated=escalated,
+        kept_apart=frozenset(json.loads(row["kept_apart"])),
+        claim=None if row["claim"] is None else Claim(*json.loads(row["claim"])),
+        delegations=tuple(_delegation(*each) for each in json.loads(row["delegations"])),
+        reminded_at=row["reminded_at"],
     )
 
 
@@ -246,3 +284,7 @@ def _vote(
     person: str, verdict: Verdict, at: int, acting: str, via: str, reason: str, roles: str, stead: str
 ) -> Vote:  # fmt: skip
     return Vote(person, verdict, at, acting, via, reason, frozenset(json.loads(roles)), stead)
+
+
+def _delegation(delegator: str, delegate: str, at: int, acting: str, roles: str) -> ApprovalDelegation:
+    return ApprovalDelegation(delegator, delegate, at, acting, frozenset(json.loads(roles)))

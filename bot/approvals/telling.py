@@ -27,7 +27,8 @@ def told_of(directory: Directory, approval: Approval) -> tuple[str, ...]:
     """Give the people who are to hear of an approval: those named to decide and the deputies of those who are away,
     without whoever asked.
 
-    Where nobody is named anybody may decide, and nobody is told in particular.
+    In place of those who have handed it on stands whom they handed it to. Where nobody is named anybody may decide,
+    and nobody is told in particular.
     """
     named = named_of(directory, approval)
     return tuple(dict.fromkeys((*named, *deputies_of(directory, approval, named).values())))
@@ -35,13 +36,22 @@ def told_of(directory: Directory, approval: Approval) -> tuple[str, ...]:
 
 def named_of(directory: Directory, approval: Approval) -> tuple[str, ...]:
     """Give those named to decide, without whoever asked."""
-    return told_to(directory, approval, approval.by)
+    handed = tuple(each.delegator for each in approval.delegations)
+    return told_to(directory, approval, (*approval.by, *handed))
 
 
 def told_to(directory: Directory, approval: Approval, names: Iterable[str]) -> tuple[str, ...]:
     """Give those whom these names of people and groups stand for, without whoever asked."""
     asked = {approval.requester, approval.requester_real}
-    return tuple(name for name in directory.members(names) if name not in asked)
+    handed = {each.delegator: each.delegate for each in approval.delegations}
+    people = dict.fromkeys(handed.get(name, name) for name in directory.members(names))
+    return tuple(name for name in people if name not in asked)
+
+
+def left_to_say(directory: Directory, approval: Approval) -> tuple[str, ...]:
+    """Give those of all who hear of it who have not said anything yet."""
+    voted = frozenset[str]().union(*(each.people for each in approval.votes))
+    return tuple(name for name in told_of(directory, approval) if name not in voted)
 
 
 def private_messages(directory: Directory, people: Iterable[str]) -> tuple[PrivateMessage, ...]:

@@ -37,5 +37,5 @@ def why_not(
 def _is_theirs(directory: Directory, vote: Vote, actor: Actor) -> bool:
     """Under `allow_as` a name alone counts, by which the operator says that one person may speak for several."""
     if directory.one_for_several:
-        return vote.person == actor.person
+        return actor.person in (vote.person, vote.stead)
     return bool(vote.people & {actor.person, actor.real} - {""})

@@ -6,16 +6,18 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, Unpack, overload
+from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, overload
 
 from pydantic import BaseModel
 
 from bot.approvals.approval import EDITABLE, Approval, Expired, Skipped
-from bot.approvals.protocol import Approvals
+from bot.approvals.protocol import Approvals, Until
 from bot.authoring.asked_people import Answered, AskedPeople, people_in
-from bot.authoring.asked_policy import AskedPolicy, PolicyWords
+from bot.authoring.asked_policy import AskedPolicy, PolicyWords, kept_apart
 from bot.authoring.asked_question import AskedQuestion, answer_model, decoder
 from bot.authoring.asked_time import DAY, TimeWords, asked_rules, for_people, period_with
+from bot.authoring.checked_approval import CheckedApproval
+from bot.authoring.checks import CheckFunction, checks_of
 from bot.authoring.granted import Granted, editable_of, granted
 from bot.authoring.origin import Origin
 from bot.messages.card import Post
@@ -26,7 +28,8 @@ from bot.parameters.editable import Editable
 from bot.parameters.wording import in_words
 from bot.people.relations import Relations
 from bot.policies.named_policy import NamedPolicy
-from bot.policies.policy import EARLIER, Policy
+from bot.policies.operator_rules import NO_RULES, OperatorRules
+from bot.policies.policy import ApartFrom, Policy
 from bot.questions.people_questions import OVER, PeopleQuestions
 from bot.questions.question import Questions
 from bot.text import shortened, within_bytes
@@ -74,6 +77,8 @@ class Tools:
     policy: str = ""  # the operator's: its name
     relations: Relations | None = None
     params: BaseModel | None = None  # of the run, as they were read
+    rules: OperatorRules = NO_RULES
+    risk: str = "read"  # of the process
 
 
 class Context(Verbs):
@@ -124,7 +129,8 @@ class Context(Verbs):
         within: timedelta | None = DAY,
         fields: Mapping[str, object] | None = None,
         covers: Sequence[CoveredCall] | None = None,
-        apart_from: Granted | Sequence[Granted] | Literal["", "earlier"] = "",
+        apart_from: Granted | Sequence[Granted] | ApartFrom = "",
+        require: Sequence[CheckFunction | CoveredCall] = (),
         editable: BaseModel | type[BaseModel] | None = None,
         **words: Unpack[PolicyWords],
     ) -> Pending[Granted]:
@@ -132,7 +138,9 @@ class Context(Verbs):
 
         `by` names the people and groups who may decide (what `bot.toml` says comes first; nobody named: anybody but the
         requester). `need` says how many: 2, or `{"finance": 1, "security": 1}`. `apart_from` excludes who said yes
-        before. `veto` noes end it; `reason` says which verdicts need one. `policy` names all of that from `bot.toml`.
+        before; "none" lets the same person say yes to two questions, for which the same people else need to be two.
+        `veto` noes end it; `reason` says which verdicts need one. `policy` names all of that from `bot.toml`.
+        `require` names functions that must give True as well, asked when people have decided and before the effect.
         `covers` binds the answer to these very calls: afterwards only they may be made. Whoever decides may change the
         values of `editable`, which come back in `Granted.changes`. Raises Denied, or Expired when nobody has decided
         `within` that time (None: it waits without end), unless `on_expiry` says what that means: "deny" raises Denied,
@@ -151,7 +159,9 @@ class Context(Verbs):
             for name, value in told
         )
         covered = None if covers is None else tuple(call_digest(call.function, call.args) for call in covers)
-        decided = self._policy(AskedPolicy.of(by, words), apart_from)
+        checks = checks_of(require, self._tools.params)
+        names = tuple(each.name for each in checks)
+        decided = replace(self._policy(AskedPolicy.of(by, words), apart_from), checks=names)
         changeable = editable_of(editable, self._params(), self._tools.config)
         draft = self._draft(key, asked, shown, covered, decided, changeable)
 
@@ -161,9 +171,9 @@ class Context(Verbs):
             bounded = replace(draft(run), expires_at=self._tools.approvals.end_of(period))
             self._tools.approvals.open(tx, bounded, self._origin.message, self._origin.language)
 
-        def accept(tx: Transaction, run: Run, value: str) -> str | None:
+        def accept(tx: Transaction, run: Run, value: str, until: Until = "used") -> str | None:
             about, language = self._origin.message, self._origin.language
-            return self._tools.approvals.accept(tx, value, draft(run), period, about, language)
+            return self._tools.approvals.accept(tx, value, draft(run), period, about, language, until=until)
 
         # by what the author has given, not by our words for it: those may be better in a later version
         given = [title, [(_kept(name), _kept(str(value))) for name, value in told], covered]
@@ -173,7 +183,10 @@ class Context(Verbs):
         def read(text: str) -> Granted:
             return granted(text, changeable)
 
-        return Pending(Wait(key, digest, key, "waiting_approval", read, opened, accept, gate=True, covers=allowed))
+        wait = Wait(key, digest, key, "waiting_approval", read, opened, accept, gate=True, covers=allowed)
+        if not checks:
+            return Pending(wait)
+        return self.branch("checks", CheckedApproval(wait, checks, self._tools.approvals, accept).ask)
 
     @overload
     def ask(
@@ -242,13 +255,12 @@ class Context(Verbs):
     def _policy(self, asked: AskedPolicy, apart_from: Granted | Sequence[Granted] | str) -> Policy:
         tools = self._tools
         own = (tools.policies, self._params(), tools.policy, tools.approvers)
-        policy = asked.bound(*own, tools.relations, self.requester)
+        policy = asked.bound(*own, tools.relations, self.requester, tools.rules, tools.risk)
         if isinstance(apart_from, str):
-            if apart_from not in ("", EARLIER):
-                raise ValueError(f'apart_from={apart_from!r} is not known; give what ctx.approve gave, or "{EARLIER}"')
-            return replace(policy, apart=policy.apart or apart_from == EARLIER)
+            return kept_apart(policy, apart_from)
         earlier = [apart_from] if isinstance(apart_from, Granted) else apart_from
-        return replace(policy, apart_from=tuple(sorted({name for each in earlier for name in each.people})))
+        people = tuple(sorted({name for each in earlier for name in each.people}))
+        return replace(policy, apart_from=people, apart_said=True)
 
     def _draft(
         self, key: str, title: str, shown: tuple[tuple[str, str], ...], covered: tuple[str, ...] | None,
@@ -257,11 +269,12 @@ class Context(Verbs):
         tools = self._tools
 
         def draft(run: Run) -> Approval:
+            now = tools.rules.freezes.applied_to(policy, run.process, self._clock())
             return Approval(
                 id="", run=run.id, key=key, process=run.process, version=run.version, params=run.params,
                 requester=self._origin.person, thread=self._origin.thread, title=title, fields=shown, covers=covered,
-                by=policy.by, self_approval=tools.self_approval, expires_at=0, created_at=0,
-                requester_real=self._origin.acting, policy=policy, editable=editable,
+                by=now.by, self_approval=tools.self_approval, expires_at=0, created_at=0,
+                requester_real=self._origin.acting, policy=now, editable=editable,
                 formula=2 if editable is None else EDITABLE,
             )  # fmt: skip
 

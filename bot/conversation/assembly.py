@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.approvals.access import ApprovalAccess
+from bot.approvals.assignment.access import AssignmentAccess
 from bot.approvals.cards import ApprovalCards
 from bot.approvals.reminding import Reminding
 from bot.authoring.restart_notice import RestartNotice
@@ -17,6 +18,7 @@ from bot.conversation.inbox_worker import InboxWorker
 from bot.conversation.message_handler import MessageHandler
 from bot.conversation.own_commands import OwnCommands
 from bot.conversation.reply_feedback import ReplyFeedback
+from bot.conversation.responses.approval_commands import ApprovalCommands
 from bot.conversation.responses.cancellation import Cancellation
 from bot.conversation.responses.chat import Chatter
 from bot.conversation.responses.clarification import Clarification
@@ -60,7 +62,7 @@ def responses_of(
     database: Database, engine: Engine, sequence: RunSequence, outbox: Outbox, questions: Questions,
     people_questions: PeopleQuestions, asking_back: AskingBack, access: QuestionAccess, runs: RunAccess,
     approvals: ApprovalAccess, chatter: Chatter, budget: Budget, directory: Directory, restart_notice: RestartNotice,
-    suggestions: Suggestions, typed_before: Mapping[str, Mapping[str, str]],
+    suggestions: Suggestions, typed_before: Mapping[str, Mapping[str, str]], approval_commands: ApprovalCommands,
 ) -> Responses:  # fmt: skip
     """Give what follows from messages."""
     settlement = Settlement(database, outbox, questions, budget, directory)
@@ -74,7 +76,15 @@ def responses_of(
         cancellation=Cancellation(engine, runs, questions, settlement),
         going_back=GoingBack(database, questions, settlement),
         about_itself=SelfReport(
-            database, runs, approvals, access, settlement, restart_notice, suggestions, typed_before
+            database,
+            runs,
+            approvals,
+            access,
+            settlement,
+            restart_notice,
+            suggestions,
+            typed_before,
+            approval_commands,
         ),
         chatter=chatter,
         to_run=RunAnswers(engine, questions, people_questions, asking_back, settlement),
@@ -94,6 +104,24 @@ def wishes_of(
     )
 
 
+def front_of(
+    database: Database, engine: Engine, bot: Bot, runs: RunAccess, approvals: ApprovalAccess, access: QuestionAccess,
+    questions: Questions, assignments: AssignmentAccess, catalogue: Catalogue, directory: Directory,
+    signing_key: SigningKey, files: Files, own_commands: OwnCommands, wishes: CardWishes, discussion: Discussion,
+    all_runs: Runs, live: Live, clock: Clock,
+) -> ConversationFront:  # fmt: skip
+    """Give what adapters hand in to."""
+    unsure_steps = UnsureSteps(database, engine, questions, catalogue, directory, clock)
+    card_actions = CardActions(
+        database, bot, approvals, questions, access, unsure_steps, assignments, catalogue, directory, signing_key,
+        clock, wishes, discussion,
+    )  # fmt: skip
+    return ConversationFront(
+        bot, card_actions, runs, approvals, access, catalogue, directory, Outsiders(database, directory, clock),
+        signing_key, files, own_commands, ProcessCommands(catalogue, all_runs), ReplyFeedback(database, clock), live,
+    )  # fmt: skip
+
+
 def bot_of(
     database: Database, runs: Runs, router: Router, catalogue: Catalogue, directory: Directory,
     questions: QuestionAccess, responses: Responses, budget: Budget, clock: Clock, counters: Counters,
@@ -106,30 +134,11 @@ def bot_of(
     return Bot(database, worker, router, turns, catalogue, clock, counters)
 
 
-def front_of(
-    database: Database, engine: Engine, bot: Bot, runs: RunAccess, approvals: ApprovalAccess, access: QuestionAccess,
-    discussion: Discussion, wishes: CardWishes, requests: PeopleRequests, questions: Questions, records: Runs,
-    catalogue: Catalogue, directory: Directory, signing_key: SigningKey, files: Files, live: Live,
-    restart_notice: RestartNotice, suggestions: Suggestions, clock: Clock,
-) -> ConversationFront:  # fmt: skip
-    """Give the front that adapters see."""
-    unsure_steps = UnsureSteps(database, engine, questions, catalogue, directory, clock)
-    card_actions = CardActions(
-        database, bot, approvals, questions, access, unsure_steps, catalogue, directory, signing_key, clock, wishes,
-        discussion,
-    )  # fmt: skip
-    return ConversationFront(
-        bot, card_actions, runs, approvals, access, catalogue, directory, Outsiders(database, directory, clock),
-        signing_key, files,
-        OwnCommands(runs, approvals, access, catalogue, directory, restart_notice, suggestions, requests, discussion),
-        ProcessCommands(catalogue, records), ReplyFeedback(database, clock), live,
-    )  # fmt: skip
-
-
 def discussion_of(
-    database: Database, bot: Bot, approvals: ApprovalAccess, asking_back: AskingBack, directory: Directory,
-    signing_key: SigningKey, clock: Clock,
+    database: Database, runs: Runs, router: Router, approvals: ApprovalAccess, asking_back: AskingBack,
+    catalogue: Catalogue, directory: Directory, budget: Budget, signing_key: SigningKey, clock: Clock,
 ) -> Discussion:  # fmt: skip
     """Give what is done about approvals before they are decided."""
-    changes = ValueChanges(database, bot, approvals, directory, signing_key)
+    turns = TurnBuilder(database, runs, catalogue, budget, clock)
+    changes = ValueChanges(database, router, turns, approvals, directory, signing_key)
     return Discussion(changes, asking_back, database, clock)

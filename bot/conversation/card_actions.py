@@ -9,7 +9,10 @@ from dataclasses import replace
 from bot import audit
 from bot.approvals.access import ApprovalAccess
 from bot.approvals.approval import SignedVerdict, read_token
-from bot.approvals.personal_button import read_wish
+from bot.approvals.assignment.access import AssignmentAccess
+from bot.approvals.buttons.action import SignedAction, read_action
+from bot.approvals.buttons.line_forms import person_form, question_form, reason_form, terms_form
+from bot.approvals.buttons.personal_button import read_wish
 from bot.conversation.bot import Bot
 from bot.conversation.card_wishes import CardWishes
 from bot.conversation.discussion import Discussion
@@ -30,7 +33,7 @@ from bot.conversation.reply import (
 from bot.language.detection import words_in
 from bot.language.sentences import Words
 from bot.messages import inbox, outbox
-from bot.messages.card import Form, Input, decode
+from bot.messages.card import Form, decode
 from bot.messages.file import File
 from bot.messages.inbound import Answer, Inbound, Notice
 from bot.parameters.form import fields_in, refilled
@@ -40,7 +43,6 @@ from bot.people.directory import Actor, Directory, Person
 from bot.platform.adapter import Outcome, Pressed, Submitted
 from bot.questions import store as question_store
 from bot.questions.access import QuestionAccess
-from bot.questions.asking_back import MOST_WORDS
 from bot.questions.question import Questions, parameters_in
 from bot.questions.store import Question
 from bot.questions.subject import AskedByRun, MissingValue
@@ -56,8 +58,8 @@ class CardActions:
 
     def __init__(
         self, database: Database, bot: Bot, approvals: ApprovalAccess, questions: Questions, access: QuestionAccess,
-        unsure_steps: UnsureSteps, catalogue: Catalogue, directory: Directory, signing_key: SigningKey, clock: Clock,
-        wishes: CardWishes, discussion: Discussion,
+        unsure_steps: UnsureSteps, assignments: AssignmentAccess, catalogue: Catalogue, directory: Directory,
+        signing_key: SigningKey, clock: Clock, wishes: CardWishes, discussion: Discussion,
     ) -> None:  # fmt: skip
         self._database = database
         self._bot = bot
@@ -65,6 +67,7 @@ class CardActions:
         self._questions = questions
         self._access = access
         self._unsure_steps = unsure_steps
+        self._assignments = assignments
         self._catalogue = catalogue
         self._directory = directory
         self._signing_key = signing_key
@@ -80,6 +83,11 @@ class CardActions:
         match await self._pressed(act.token, actor):
             case SignedVerdict() as signed:
                 return await self._signed(act, actor, signed)
+            case SignedAction() as signed:
+                if act.said is None and signed.action == "delegate":
+                    people = await self._assignments.offered(signed.approval)
+                    return _asking(person_form(act.token, people, self._directory.language_of(actor)))
+                return _told(await self._assignments.press(actor, act.event, signed, act.said or ""))
             case FormWanted(form=form, title=title):
                 return Outcome(form=form, title=title)
             case StepOutcome(question=question, choice=choice):
@@ -96,12 +104,13 @@ class CardActions:
             return await self._discussion.changes.form(actor, approval, signed.digest)
         if signed.verdict == "asked back":
             if act.said is None:
-                return _question_form(act.token, language)
+                return _asking(question_form(act.token, language))
             return _told(await self._discussion.ask_back(actor, act.event, approval, act.said, signed.digest))
         if act.said is None and signed.verdict == "always":
-            return _terms_form(act.token, language)
+            return _asking(terms_form(act.token, language))
         if act.said is None and (asked := await self._approvals.reason_asked(signed)):
-            return _reason_form(act.token, language, yes=signed.verdict != "denied", must=asked == "must")
+            yes, must = signed.verdict != "denied", asked == "must"
+            return _asking(reason_form(act.token, language, yes=yes, must=must))
         return _told(await self._approvals.press(actor, act.event, signed, act.said or ""))
 
     async def submit(self, act: Submitted, actor: Actor, files: tuple[File, ...] = ()) -> Outcome:
@@ -112,7 +121,10 @@ class CardActions:
             return await self._discussion.changes.take(actor, act.event, signed.approval, signed.digest, act.values)
         if self._takes_line(act.token):
             reason = str(act.values.get("reason", ""))
-            again = Pressed(act.event, act.thread, act.account, act.token, reason, act.roles, act.acting, act.outside)
+            again = Pressed(
+                act.event, act.thread, act.account, act.token, reason, act.roles, act.acting, act.outside,
+                act.signed_in_at,
+            )  # fmt: skip
             return await self.press(again, actor)
         actor = await self._speaking(act, actor)
         match await self._filled_in(act, actor):
@@ -136,18 +148,21 @@ class CardActions:
         return None if refusal is None else await self._refuse(act, actor, refusal, self._words(actor).forged_form)
 
     def asks_roles(self, token: str) -> bool:
-        """Say whether a form decides an approval or answers what groups are asked: it matters who is in them."""
-        return read_token(token, self._signing_key) is not None or self._questions.is_of_groups(token)
+        """Say whether a form is about an approval or answers what groups are asked: it matters who is in them."""
+        return self._verdict_or_action(token) is not None or self._questions.is_of_groups(token)
+
+    def _verdict_or_action(self, token: str) -> SignedVerdict | SignedAction | None:
+        return read_token(token, self._signing_key) or read_action(token, self._signing_key)
 
     def _takes_line(self, token: str) -> bool:
         """Say whether a button asks for one line, which comes with its press or in a form."""
-        return read_token(token, self._signing_key) is not None or read_wish(token, self._signing_key) is not None
+        return self._verdict_or_action(token) is not None or read_wish(token, self._signing_key) is not None
 
     async def _speaking(self, act: Pressed | Submitted, actor: Actor) -> Actor:
         """Give who acts with a language: theirs, else that of the card."""
         if own := self._directory.language_of(actor):
             return replace(actor, language=own)
-        signed, wish = read_token(act.token, self._signing_key), read_wish(act.token, self._signing_key)
+        signed, wish = self._verdict_or_action(act.token), read_wish(act.token, self._signing_key)
         if signed is not None or wish is not None:
             about = signed.approval if signed is not None else wish.reference if wish is not None else ""
             return replace(actor, language=await self._approvals.language_of(about, actor.person, act.thread))
@@ -156,8 +171,8 @@ class CardActions:
         question = await question_store.get(self._database, asked) if asked else None
         return replace(actor, language=question.language if question is not None else "")
 
-    async def _pressed(self, token: str, actor: Actor) -> SignedVerdict | Reply:
-        signed = read_token(token, self._signing_key)
+    async def _pressed(self, token: str, actor: Actor) -> SignedVerdict | SignedAction | Reply:
+        signed = self._verdict_or_action(token)
         if signed is not None:
             return signed
         form = self._questions.read_form(token)
@@ -280,21 +295,5 @@ def _told(notice: Notice) -> Outcome:
     return Outcome(notice.text, notice.ok)
 
 
-def _question_form(token: str, language: str) -> Outcome:
-    words = words_in(language).discussion
-    what = Input("reason", words.what_to_ask, "long", longest=MOST_WORDS)
-    title = words.ask_back.rstrip("…")
-    return Outcome(form=Form(token, (what,), title, language), title=title)
-
-
-def _terms_form(token: str, language: str) -> Outcome:
-    words = words_in(language).people.standing
-    terms = Input("reason", words.asks, required=False, hint=words.hint)
-    return Outcome(form=Form(token, (terms,), words.give, language), title=words.give)
-
-
-def _reason_form(token: str, language: str, *, yes: bool, must: bool) -> Outcome:
-    words = words_in(language)
-    asked, title = (words.votes.why, words.cards.approve) if yes else (words.why_not, words.deny)
-    why = Input("reason", asked, "long", required=must, hint="" if must else words.why_not_hint)
-    return Outcome(form=Form(token, (why,), title, language), title=title)
+def _asking(form: Form) -> Outcome:
+    return Outcome(form=form, title=form.submit)

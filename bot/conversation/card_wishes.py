@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.approvals.personal_button import SignedWish
+from bot.approvals.buttons.personal_button import SignedWish
 from bot.language.detection import words_in
 from bot.messages.card import Form, Input
 from bot.people.directory import Actor, Directory

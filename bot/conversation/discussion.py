@@ -9,7 +9,7 @@ from bot.approvals import store as approval_store
 from bot.approvals.access import ApprovalAccess
 from bot.approvals.approval import Approval
 from bot.approvals.approval_card import change_form
-from bot.conversation.bot import Bot
+from bot.conversation.turn_builder import TurnBuilder
 from bot.errors import Refused
 from bot.language.detection import words_in
 from bot.messages import inbox
@@ -20,6 +20,7 @@ from bot.parameters.form import Unfilled, fields_in, message_of, named_in, refil
 from bot.people.directory import Actor, Directory, Person
 from bot.platform.adapter import Outcome
 from bot.questions.asking_back import AskingBack
+from bot.routing.decision import Router
 from bot.security.signing_key import SigningKey
 from workflow import Clock, Database, Transaction
 
@@ -30,10 +31,12 @@ class ValueChanges:
     """Opens the form with the values of an approval, and takes it filled in."""
 
     def __init__(
-        self, database: Database, bot: Bot, approvals: ApprovalAccess, directory: Directory, signing_key: SigningKey
+        self, database: Database, router: Router, turns: TurnBuilder, approvals: ApprovalAccess, directory: Directory,
+        signing_key: SigningKey,
     ) -> None:  # fmt: skip
         self._database = database
-        self._bot = bot
+        self._router = router
+        self._turns = turns
         self._approvals = approvals
         self._directory = directory
         self._signing_key = signing_key
@@ -92,7 +95,7 @@ class ValueChanges:
             told = message_of(values, parameters, person.language)
         except Refused as problem:
             return "", problem.wrong if isinstance(problem, Unfilled) else {"": str(problem)}
-        reading = self._bot.read_answer(tuple(parameters), fields_in(told) or {}, person, {})
+        reading = self._turns.read_form(self._router, tuple(parameters), fields_in(told) or {}, person, {})
         if reading.problems:
             return "", reading.problems
         emptied = {each.name: each.default for each in parameters}

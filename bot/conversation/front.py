@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from bot.approvals.access import ApprovalAccess
 from bot.conversation.bot import Bot
@@ -21,7 +22,8 @@ from bot.parameters.parameter import Parameter
 from bot.parameters.wording import takes_file
 from bot.people.directory import Actor, Directory, Person
 from bot.people.outsiders import Outsiders
-from bot.platform.adapter import Attachment, Command, Commanded, Home, Outcome, Pressed, Said, Submitted
+from bot.platform.adapter import Attachment, Command, Commanded, Outcome, Pressed, Said, Submitted
+from bot.platform.home import Home
 from bot.platform.live import Live
 from bot.platform.sign import Reacted, StopPressed
 from bot.questions.access import QuestionAccess
@@ -116,7 +118,8 @@ class ConversationFront:
             approvals = await self._approvals.in_thread(actor, commanded.thread)
             return Outcome(status_words(runs, approvals, person.language, adapter_of(commanded.thread)))
         if commanded.name == "approvals":
-            return await self._own_commands.approvals(actor, commanded, words_in(person.language))
+            said = commanded.text.strip() or str(commanded.values.get("do", ""))
+            return await self._own_commands.approvals(actor, commanded.event, said, person.language)
         if (told := await self._own_commands.of_people(actor, commanded.name, commanded.text)) is not None:
             return told
         if commanded.name == "cancel":
@@ -197,10 +200,8 @@ class ConversationFront:
         if person is None:
             return Home()
         actor = Actor(person.name, platform)
-        found = await self._approvals.waiting(actor)
-        runs = await self._runs.latest(actor, mine=True, most=10)
-        cards = tuple(self._approvals.card(each, person.language, platform) for each in found)
-        return Home(tuple(found), cards, tuple(runs), person.language, await self.questions(platform, account))
+        home = await self._own_commands.home(actor, person.language, platform)
+        return replace(home, language=person.language, questions=await self.questions(platform, account))
 
     async def _process(self, commanded: Commanded, person: Person) -> Outcome:
         if not self._catalogue.may_start(person.name, commanded.name):
@@ -287,7 +288,8 @@ def _typed(parameters: Iterable[Parameter]) -> list[Parameter]:
 
 
 def _actor(person: Person, act: Act) -> Actor:
-    return Actor(person.name, adapter_of(act.thread), act.acting, act.roles)
+    signed_in_at = 0 if isinstance(act, Commanded) else act.signed_in_at
+    return Actor(person.name, adapter_of(act.thread), act.acting, act.roles, signed_in_at=signed_in_at)
 
 
 def _titled(process: str) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from bot.approvals.access import ApprovalAccess
+from dataclasses import replace
+
 from bot.authoring.restart_notice import RestartNotice
-from bot.conversation.discussion import Discussion
-from bot.conversation.responses.help import help_words, list_words
+from bot.conversation.responses.approval_commands import ApprovalCommands
+from bot.conversation.responses.help import help_words
 from bot.conversation.responses.suggestion import Suggestions
 from bot.delegation.people_requests import COMMANDS, PeopleRequests
 from bot.errors import BotError
 from bot.language.sentences import Words
-from bot.people.directory import Actor, Directory, Person
-from bot.platform.adapter import Commanded, Outcome
-from bot.questions.access import QuestionAccess
+from bot.people.directory import Actor, Person
+from bot.platform.adapter import Outcome
+from bot.platform.home import Home
 from bot.routing.catalogue import Catalogue
 from bot.runs.access import RunAccess
 
@@ -23,19 +24,15 @@ class OwnCommands:
     """Says what somebody may ask for, and does what they ask of the bot itself."""
 
     def __init__(
-        self, runs: RunAccess, approvals: ApprovalAccess, questions: QuestionAccess, catalogue: Catalogue,
-        directory: Directory, restart_notice: RestartNotice, suggestions: Suggestions, requests: PeopleRequests,
-        discussion: Discussion,
+        self, runs: RunAccess, approval_commands: ApprovalCommands, catalogue: Catalogue,
+        restart_notice: RestartNotice, suggestions: Suggestions, requests: PeopleRequests,
     ) -> None:  # fmt: skip
         self._runs = runs
-        self._approvals = approvals
-        self._questions = questions
+        self._approval_commands = approval_commands
         self._catalogue = catalogue
-        self._directory = directory
         self._restart_notice = restart_notice
         self._suggestions = suggestions
         self._requests = requests
-        self._discussion = discussion
 
     async def suggestions(self, person: Person, most: int) -> tuple[str, ...]:
         """Give sentences to begin with, each of which works for this person."""
@@ -55,24 +52,14 @@ class OwnCommands:
         notice = await self._requests.said(actor, f"/{name} {text}".strip()) if name in COMMANDS else None
         return None if notice is None else Outcome(notice.text, notice.ok)
 
-    async def approvals(self, actor: Actor, commanded: Commanded, words: Words) -> Outcome:
-        """Give a page of what waits for this person's decision or answer, or do what is said about one of them.
+    async def approvals(self, actor: Actor, event: str, said: str, language: str) -> Outcome:
+        """Give a list of approvals, or do something about one of them."""
+        return await self._approval_commands.answer(actor, event, said, language)
 
-        `3` is a page; `change ID name=value` changes what one asks for, `ask-back ID question` asks whoever wants it.
-        """
-        said = commanded.text.strip()
-        verb, _, about = said.partition(" ")
-        approval, _, rest = about.strip().partition(" ")
-        if verb.casefold() in ABOUT_ONE and approval:
-            whole = await self._approvals.whole_id(approval)
-            if verb.casefold() == "change":
-                return await self._discussion.changes.set_in_words(actor, commanded.event, whole, rest)
-            notice = await self._discussion.ask_back(actor, commanded.event, whole, rest)
-            return Outcome(notice.text, notice.ok)
-        number = int(said) if said.isascii() and said.isdigit() and len(said) < 6 else 1
-        page = await self._approvals.page(actor, number)
-        asked = await self._questions.waiting(actor) if number == 1 else []
-        return Outcome(list_words(page, asked, self._directory, words))
+    async def home(self, actor: Actor, language: str, platform: str) -> Home:
+        """Give somebody's lists of approvals, and their runs."""
+        runs = await self._runs.latest(actor, mine=True, most=10)
+        return replace(await self._approval_commands.home(actor, language, platform), runs=tuple(runs))
 
     async def cancel(self, actor: Actor, words: Words, run: str) -> Outcome:
         """Cancel a run, the latest where none is named."""

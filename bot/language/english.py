@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bot.language.approvals.english import APPROVALS
 from bot.language.deadlines.english import DEADLINES
 from bot.language.discussion.english import DISCUSSION
+from bot.language.effect.english import EFFECT
+from bot.language.notifications.english import NOTIFICATIONS
 from bot.language.pages.english import PAGE
 from bot.language.people.english import PEOPLE
 from bot.language.replies.english import REPLIES
@@ -94,6 +97,7 @@ PLATFORMS = PlatformWords(
         "approvals": "What waits for a decision", "status": "How your runs stand",
         "cancel": "Cancel your latest run, or the one named", "which run": "Which run; leave it out for your latest",
         "run": "Start a process by its name", "process": "Which process",
+        "which approvals": "mine, others, history, or something with an ID",
         "values": "Its values, like order=A-1042 express=yes; leave it out for a form",
     },
 )  # fmt: skip
@@ -230,5 +234,6 @@ WORDS = Words(
     still_to_ask="Still to be asked: {fields}.", left_out="Left out, because nobody said it: {values}.",
     cost="Tokens: {tokens}. Time: {ms} ms.", tokens="{sent} in, {received} out", no_tokens="none",
     from_words="from “{words}”", no_words="no words kept: a default, or told before", cards=CARDS, platforms=PLATFORMS,
-    page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, people=PEOPLE, deadlines=DEADLINES, discussion=DISCUSSION,
+    page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, people=PEOPLE, deadlines=DEADLINES,
+    notifications=NOTIFICATIONS, approvals=APPROVALS, effect=EFFECT, discussion=DISCUSSION,
 )  # fmt: skip

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bot.language.approvals.french import APPROVALS
 from bot.language.deadlines.french import DEADLINES
 from bot.language.discussion.french import DISCUSSION
+from bot.language.effect.french import EFFECT
+from bot.language.notifications.french import NOTIFICATIONS
 from bot.language.pages.french import PAGE
 from bot.language.people.french import PEOPLE
 from bot.language.replies.french import REPLIES
@@ -36,8 +39,7 @@ CARDS = CardWords(
     asked="Demandé par {who}.", can_decide="Jusqu'au {moment}, {who} peut décider : par un bouton, ou par `{command}`.",
     digest="Empreinte {digest}.", changed_since="Ce qu'elle demande a changé depuis : redemandé ci-dessous.",
     was_decided="« {title} » : {outcome}.",
-    nobody_told=("Personne de ceux qui décident de « {title} » n'en est averti : "
-        "je ne connais aucun compte de {who}. "
+    nobody_told=("Personne de ceux qui décident de « {title} » n'en est averti : je ne connais aucun compte de {who}. "
         "Dites-le-leur vous-même, ou demandez à qui gère ce bot d'ajouter leurs comptes."),
     did_it_happen="Est-ce que {step} a eu lieu ?", it_happened="Cela a eu lieu", do_it="Non : faites-le",
     do_not="Non : arrêtez",
@@ -101,7 +103,8 @@ PLATFORMS = PlatformWords(
         "runs": "Vos dernières exécutions", "approvals": "Ce qui attend une décision",
         "status": "Où en sont vos exécutions", "cancel": "Annuler votre dernière exécution, ou celle nommée",
         "which run": "Quelle exécution ; sinon la dernière", "run": "Lancer un processus par son nom",
-        "process": "Quel processus", "values": "Ses valeurs, comme order=A-1042 express=yes ; sinon un formulaire",
+        "process": "Quel processus", "which approvals": "mine, others, history, ou quelque chose avec un ID",
+        "values": "Ses valeurs, comme order=A-1042 express=yes ; sinon un formulaire",
     },
 )  # fmt: skip
 
@@ -126,8 +129,7 @@ SHELL = ShellWords(
     type_or_press="Tapez {example}, ou appuyez sur {sign} et répondez un par un.",
     nobody_answered="Personne n'a encore répondu.", look_later="C'est encore en cours : bot runs show {run}",
     no_runs="Il n'y a pas d'exécution que vous puissiez voir.", no_approvals="Rien ne vous attend.",
-    page_line="Page {number} sur {last}, {total} en tout.",
-    next_page="La suivante : --page {number}",
+    page_line="Page {number} sur {last}, {total} en tout.", next_page="La suivante : --page {number}",
     run_columns=("ID", "ÉTAT", "PROCESSUS", "PAR", "DÉBUT (UTC)", "RÉSULTAT"),
     answer_so="Répondez par `bot approvals answer ID RÉPONSE`.",
     approval_columns=("ID", "ÉTAT", "DEMANDÉ PAR", "JUSQU'AU (UTC)", "QUOI"),
@@ -162,8 +164,7 @@ WORDS = Words(
     llm_away="Mon modèle de langue ne répond pas. En attendant, je ne comprends que les demandes simples.",
     llm_spent="Votre part du modèle de langue est épuisée. Jusqu'à demain, je ne comprends que les demandes simples.",
     cut_off="… (je coupe la réponse ici, elle est trop longue)", broke_off="… (la réponse s'est interrompue ici)",
-    stopped_here="… (arrêté)",
-    will_not_answer="Mon modèle de langue ne veut pas répondre à cela.",
+    stopped_here="… (arrêté)", will_not_answer="Mon modèle de langue ne veut pas répondre à cela.",
     statuses={
         "initializing": "commence", "running": "est en cours", "waiting": "attend",
         "waiting_approval": "attend une réponse", "paused": "est en pause", "rollback": "est en train d'être défait",
@@ -215,8 +216,7 @@ WORDS = Words(
     too_late="Trop tard : le délai pour décider est passé.", approved="Approuvé : {title}", denied="Refusé : {title}",
     no_state="Il n'y a pas d'état « {said} ». Il y a : {known}.",
     no_day="« {said} » n'est pas un jour. Écrivez-le comme 2026-11-30.",
-    nobody_named="bot.toml ne nomme personne « {said} ».",
-    and_more_pages="{count} de plus : /bot approvals {page}",
+    nobody_named="bot.toml ne nomme personne « {said} ».", and_more_pages="{count} de plus : /bot approvals {page}",
     asked_through_another="{real} l'a demandé et se trouve derrière cette session, donc {who} doit décider ailleurs.",
     only_who="Seul {who} peut en décider.", asked_yourself="C'est vous qui l'avez demandé, donc {who} doit décider.",
     asked_themselves="{person} l'a demandé, donc {who} doit décider.",
@@ -296,5 +296,5 @@ WORDS = Words(
     cost="Tokens : {tokens}. Durée : {ms} ms.", tokens="{sent} envoyés, {received} reçus", no_tokens="aucun",
     from_words="de « {words} »", no_words="pas de mots gardés : une valeur par défaut, ou dit avant", cards=CARDS,
     platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, people=PEOPLE, deadlines=DEADLINES,
-    discussion=DISCUSSION,
+    notifications=NOTIFICATIONS, approvals=APPROVALS, effect=EFFECT, discussion=DISCUSSION,
 )  # fmt: skip

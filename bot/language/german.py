@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bot.language.approvals.german import APPROVALS
 from bot.language.deadlines.german import DEADLINES
 from bot.language.discussion.german import DISCUSSION
+from bot.language.effect.german import EFFECT
+from bot.language.notifications.german import NOTIFICATIONS
 from bot.language.pages.german import PAGE
 from bot.language.people.german import PEOPLE
 from bot.language.replies.german import REPLIES
@@ -101,7 +104,7 @@ PLATFORMS = PlatformWords(
         "runs": "Deine letzten Läufe", "approvals": "Was auf eine Entscheidung wartet",
         "status": "Wie es um deine Läufe steht", "cancel": "Deinen letzten Lauf abbrechen, oder den genannten",
         "which run": "Welcher Lauf; ohne Angabe dein letzter", "run": "Einen Prozess bei seinem Namen starten",
-        "process": "Welcher Prozess",
+        "process": "Welcher Prozess", "which approvals": "mine, others, history, oder etwas mit einer ID",
         "values": "Seine Werte, wie order=A-1042 express=yes; ohne Angabe kommt ein Formular",
     },
 )  # fmt: skip
@@ -179,10 +182,8 @@ WORDS = Words(
         "cancel {run}`."),
     then="Danach: {calls}.", not_started="Darum habe ich {processes} nicht gestartet, was danach kommen sollte.",
     not_started_because="{processes} habe ich nicht gestartet: {why}",
-    may_not_start="Du darfst {process} nicht starten.",
-    who_may_not_start="{who} darf {process} nicht starten.",
-    cancelling="Ich breche {process} ab ({run}).",
-    taking_back="{process} nehme ich schon zurück ({run}).",
+    may_not_start="Du darfst {process} nicht starten.", who_may_not_start="{who} darf {process} nicht starten.",
+    cancelling="Ich breche {process} ab ({run}).", taking_back="{process} nehme ich schon zurück ({run}).",
     taken_back_already="{process} ({run}) wird schon zurückgenommen.",
     is_over="{process} ({run}) ist vorbei, der Lauf {status}.",
     not_parked="{process} ({run}) ist nicht angehalten, der Lauf {status}.",
@@ -213,8 +214,7 @@ WORDS = Words(
     too_late="Zu spät: die Zeit für eine Entscheidung ist um.", approved="Genehmigt: {title}",
     denied="Abgelehnt: {title}", only_who="Darüber entscheidet nur {who}.",
     no_state="Einen Stand „{said}“ gibt es nicht. Es gibt: {known}.",
-    no_day="„{said}“ ist kein Tag. Schreib ihn wie 2026-11-30.",
-    nobody_named="bot.toml nennt niemanden „{said}“.",
+    no_day="„{said}“ ist kein Tag. Schreib ihn wie 2026-11-30.", nobody_named="bot.toml nennt niemanden „{said}“.",
     and_more_pages="{count} weitere: /bot approvals {page}",
     asked_through_another="{real} hat das gewollt und steht hinter dieser Sitzung, also entscheidet {who} anderswo.",
     asked_yourself="Das hast du selbst gewollt, also entscheidet {who}.",
@@ -236,8 +236,7 @@ WORDS = Words(
         "confirm": "vor dem Start fragen", "control": "etwas, das den Bot selbst betrifft", "chat": "reden",
         "": "etwas",
     },
-    because="Warum: {why}.",
-    reasons={
+    because="Warum: {why}.", reasons={
         "an example of {process}": "ein Beispiel von {process}",
         "more requests than can be done at once": "mehr Aufträge, als auf einmal gehen",
         "“{new}” in place of “{old}”": "„{new}“ statt „{old}“",
@@ -289,12 +288,11 @@ WORDS = Words(
     engine_rung="Gefunden durch: {engine}, gefragt mit {rung}.",
     engines={
         "command": "einen Befehl", "pending": "die Antwort auf eine Frage", "local": "die Ähnlichkeit der Worte",
-        "llm": "das Sprachmodell",
-    },
+        "llm": "das Sprachmodell"},
     candidates="In Frage kamen: {near} (bekannt ab {bar}).", process="Prozess: {process}.",
     still_to_ask="Noch zu fragen: {fields}.", left_out="Weggelassen, weil es niemand gesagt hat: {values}.",
     cost="Tokens: {tokens}. Dauer: {ms} ms.", tokens="{sent} hin, {received} zurück", no_tokens="keine",
     from_words="aus „{words}“", no_words="keine Worte aufgehoben: ein Vorgabewert, oder vorher gesagt", cards=CARDS,
     platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, people=PEOPLE, deadlines=DEADLINES,
-    discussion=DISCUSSION,
+    notifications=NOTIFICATIONS, approvals=APPROVALS, effect=EFFECT, discussion=DISCUSSION,
 )  # fmt: skip

@@ -10,8 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.language.approvals.tables import ApprovalWords
 from bot.language.deadlines.tables import DeadlineWords
 from bot.language.discussion.tables import DiscussionWords
+from bot.language.effect.tables import EffectWords
+from bot.language.notifications.tables import NotificationWords
 from bot.language.people.tables import PeopleWords
 from bot.language.replies.tables import Replies
 from bot.language.surfaces import CardWords, PageWords, PlatformWords, ShellWords
@@ -176,6 +179,9 @@ class Words:
     shell: ShellWords
     replies: Replies
     votes: VoteWords
+    effect: EffectWords
+    notifications: NotificationWords
+    approvals: ApprovalWords
     people: PeopleWords
     deadlines: DeadlineWords
     discussion: DiscussionWords

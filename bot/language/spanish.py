@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bot.language.approvals.spanish import APPROVALS
 from bot.language.deadlines.spanish import DEADLINES
 from bot.language.discussion.spanish import DISCUSSION
+from bot.language.effect.spanish import EFFECT
+from bot.language.notifications.spanish import NOTIFICATIONS
 from bot.language.pages.spanish import PAGE
 from bot.language.people.spanish import PEOPLE
 from bot.language.replies.spanish import REPLIES
@@ -95,7 +98,8 @@ PLATFORMS = PlatformWords(
         "runs": "Tus últimas ejecuciones", "approvals": "Lo que espera una decisión",
         "status": "Cómo van tus ejecuciones", "cancel": "Cancelar tu última ejecución, o la nombrada",
         "which run": "Qué ejecución; si no, la última", "run": "Iniciar un proceso por su nombre",
-        "process": "Qué proceso", "values": "Sus valores, como order=A-1042 express=yes; si no, un formulario",
+        "process": "Qué proceso", "which approvals": "mine, others, history, o algo con un ID",
+        "values": "Sus valores, como order=A-1042 express=yes; si no, un formulario",
     },
 )  # fmt: skip
 
@@ -284,5 +288,5 @@ WORDS = Words(
     cost="Tokens: {tokens}. Tiempo: {ms} ms.", tokens="{sent} enviados, {received} recibidos", no_tokens="ninguno",
     from_words="de «{words}»", no_words="no se guardaron palabras: un valor por defecto, o dicho antes", cards=CARDS,
     platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, people=PEOPLE, deadlines=DEADLINES,
-    discussion=DISCUSSION,
+    notifications=NOTIFICATIONS, approvals=APPROVALS, effect=EFFECT, discussion=DISCUSSION,
 )  # fmt: skip

@@ -164,6 +164,8 @@ class PageWords:
     ask_for: str
     run: str
     all_runs: str
+    all_approvals: str
+    no_approval: str
     status: str
     asked_by: str
     began: str

@@ -12,7 +12,7 @@ MOST_WAITING = 10_000  # that are taken up at a start
 
 
 class KeptArrivals:
-    """Implements `bot.platform.adapter.Arrivals` for all adapters."""
+    """Implements `bot.platform.arrivals.Arrivals` for all adapters."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database

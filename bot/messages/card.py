@@ -75,6 +75,7 @@ class Button:
     token: str
     style: Style = "plain"
     asks: str = ""  # a question to be answered in one line with the press; empty: none
+    choices: tuple[str, ...] = ()  # what can be answered; none: anything
     form: Form | None = None  # to be filled in instead of the press, where that gives no form by itself
 
 
@@ -95,6 +96,12 @@ class Card:
     def close(self, how: str, left: tuple[Button, ...] = ()) -> Card:
         """Give the card as it stands when it is over; `left` can still be pressed."""
         return replace(self, buttons=left, form=None, closed=how)
+
+    def plain(self) -> str:
+        """Give it as text."""
+        # a value of several lines is set in, so that none of them passes for a field of its own
+        fields = (f"{name}: {value}".replace("\n", "\n    ") for name, value in self.fields)
+        return "\n".join([self.title, *fields, *filter(None, (self.note, self.closed))])
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,16 +135,7 @@ class Post:
     def plain(self) -> str:
         """Give it as text, for a terminal without colours and for the LLM's history."""
         read = self.by_the_clock_of("UTC")
-        if read.card is None:
-            return read.text
-        # a value of several lines is set in, so that none of them passes for a field of its own
-        fields = (f"{name}: {value}".replace("\n", "\n    ") for name, value in read.card.fields)
-        lines = [read.card.title, *fields]
-        if read.card.note:
-            lines.append(read.card.note)
-        if read.card.closed:
-            lines.append(read.card.closed)
-        return "\n".join(lines)
+        return read.text if read.card is None else read.card.plain()
 
     def by_the_clock_of(self, zone: str, language: str = "") -> Post:
         """Give it with its moments in words, in the card's language."""

@@ -10,10 +10,12 @@ from bot.ids import new_id
 from bot.messages import history
 from bot.messages.card import Button, Card, Post, decode, encode
 from bot.messages.inbound import adapter_of, is_private
+from bot.messages.sent_card import OVER
 from workflow import Clock, Database, Transaction, digest_of
 
 # these surfaces read the history themselves; there is nothing to bring to them
 PULLED = frozenset({"web", "cli"})
+FINAL = frozenset({"mail", "push"})  # what was brought there cannot be changed: how it ended is told once more
 _ABOUT = """SELECT id, adapter, thread, about, body, state, created_at FROM outbox
     WHERE reference=? AND reference<>'' AND kind='post'"""
 LATE = 3_600_000  # milliseconds after which a private message that nobody could bring is not brought once it is over
@@ -88,8 +90,8 @@ def begin_sending(tx: Transaction, id: str, now: int) -> bool:
     )
 
 
-def mark_sent(tx: Transaction, id: str, remote: str) -> None:
-    tx.execute("UPDATE outbox SET state='sent', remote=? WHERE id=? AND state='sending'", (remote, id))
+def mark_sent(tx: Transaction, id: str, remote: str, now: int) -> None:
+    tx.execute("UPDATE outbox SET state='sent', remote=?, sent_at=? WHERE id=? AND state='sending'", (remote, now, id))
 
 
 def mark_failed(tx: Transaction, id: str, error: str, most: int) -> bool:
@@ -235,12 +237,14 @@ class Outbox:
         return row_id
 
     def _is_too_late(self, tx: Transaction, row: sqlite3.Row) -> bool:
-        """Say whether a card was to tell one person of what is over now, and give it up: their platform is off."""
-        late = row["state"] == "pending" and is_private(row["thread"]) and self._clock() - row["created_at"] > LATE
+        """Say whether a card was to tell one person of what is over now, and give it up: their platform is off.
+
+        A mail that was not sent yet is of no use by now, however new: it could not be changed later.
+        """
+        waited = self._clock() - row["created_at"] > LATE or row["adapter"] in FINAL
+        late = row["state"] == "pending" and is_private(row["thread"]) and waited
         if late:
-            tx.execute(
-                "UPDATE outbox SET state='dead', error='over before it could be brought' WHERE id=?", (row["id"],)
-            )
+            tx.execute("UPDATE outbox SET state='dead', error=? WHERE id=?", (OVER, row["id"]))
         return late
 
     def change_cards(self, tx: Transaction, reference: str, how: Callable[[str, str], Card], mark: str) -> None:
@@ -251,7 +255,7 @@ class Outbox:
                 continue
             changed = Post(post.text, how(row["thread"], post.card.language), post.mood)
             history.rewrite(tx, row["id"], changed)
-            if row["adapter"] not in PULLED:
+            if row["adapter"] not in PULLED | FINAL:
                 self._edit(tx, row, changed, mark)
 
     def _edit(self, tx: Transaction, row: sqlite3.Row, changed: Post, mark: str) -> None:
@@ -275,13 +279,16 @@ class Outbox:
             post = decode(row["body"])
             if post.card is None:
                 continue
-            if self._is_too_late(tx, row):
+            if self._is_too_late(tx, row) or (row["adapter"] in FINAL and row["state"] == "dead"):
                 continue
             ended = how(post.card.language)
             word = digest_of(ended)[:8]  # a card may be closed twice: decided, and void later
             card = shown(row["thread"], post.card.language) if shown is not None else post.card
             over = card.close(ended, left(row["thread"], post.card.language))
             closed = Post(post.text, over, post.mood)
+            if row["adapter"] in FINAL:
+                self.post(tx, row["thread"], closed, reference=reference, id=f"{reference}/{word}/{row['thread']}")
+                continue
             history.rewrite(tx, row["id"], closed)
             if row["adapter"] not in PULLED:
                 self._edit(tx, row, closed, word)

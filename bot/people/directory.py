@@ -10,6 +10,8 @@ from bot.people.absence import Absences
 
 ANYBODY = "*"  # as an account: whoever uses that platform
 OWN_SURFACES = frozenset(("console", "web", "cli"))  # they know who is there: an account is the person's name
+MAIL = "mail"  # as a platform: an account is an address, which may change: its threads name the person
+PUSH = "push"  # as a platform: a browser that lets itself be notified; its threads name the person too
 SYSTEM = "os"  # as a platform: the operating system, by which a terminal knows who is there
 _ACCOUNT = re.compile(r"[\w.:-]{1,64}", re.ASCII)  # it stands in addresses
 
@@ -45,6 +47,7 @@ class Actor:
     real: str = ""
     roles: frozenset[str] = frozenset()  # `platform:id` of the platform's groups that the person is in at this moment
     language: str = ""  # that they speak just now
+    signed_in_at: int = 0  # on the page, UTC milliseconds; 0: another surface, which knows them by their account
 
 
 class Directory:
@@ -105,11 +108,16 @@ class Directory:
         return account if _ACCOUNT.fullmatch(account) else ""
 
     def private_threads(self, name: str) -> tuple[str, ...]:
-        """Give the addresses at which a person is told something by themselves: `slack/@U123`, one a platform."""
+        """Give the addresses at which a person is told something alone: `slack/@U123`, `mail/@ada`, one a platform."""
         person = self.person(name)
         platforms = [each for each in (person.accounts if person else ()) if each not in (SYSTEM, *OWN_SURFACES)]
-        found = [(each, self.account(name, each)) for each in platforms]
+        found = [(each, name if each == MAIL else self.account(name, each)) for each in platforms]
         return tuple(f"{platform}/@{account}" for platform, account in found if account)
+
+    def mail_address(self, name: str) -> str:
+        """Give the address to which a person is mailed; empty where they have none."""
+        person = self.person(name)
+        return person.accounts.get(MAIL, "") if person is not None else ""
 
     def is_reachable(self, name: str) -> bool:
         """Say whether a person comes to any surface by an account: a platform, or a terminal of this machine."""

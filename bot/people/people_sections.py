@@ -12,9 +12,10 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from bot.people.absence import AbsenceSection
 from bot.people.directory import Group, Person
+from bot.people.mail_address import MailAddress
 from bot.spelling import did_you_mean
 
-PLATFORMS = ("os", "slack", "discord")
+PLATFORMS = ("os", "slack", "discord", "mail")
 
 
 def _check_name(value: str) -> str:
@@ -52,6 +53,7 @@ class PersonConfig(BaseModel):
     os: str | None = None  # the operating system's user; "*": whoever is at the keyboard
     slack: str | None = None
     discord: str | None = None
+    mail: MailAddress | None = None
     accounts: dict[Name, str] = Field(default_factory=dict[Name, str])  # on further platforms, by the platform's name
     language: Language | None = None
     timezone: Zone | None = None

@@ -25,6 +25,7 @@ class SignedIn:
 
     person: Person
     opened_by: str
+    at: int = 0  # when they signed in, UTC milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class SignIn:
         """Give who signed in, as long as the session lasts and `bot.toml` names the person."""
         found = await session_of(self._database, _hash(session), self._clock()) if session else None
         person = self._directory.person(found[0]) if found is not None else None
-        return SignedIn(person, found[1]) if found is not None and person is not None else None
+        return SignedIn(person, *found[1:]) if found is not None and person is not None else None
 
     async def known_browser(self, session: str) -> str:
         """Give what a browser is known by from now on, as one where the person of this session signed in."""
@@ -218,12 +219,12 @@ def close_session(tx: Transaction, token_hash: str) -> None:
     tx.execute("DELETE FROM sessions WHERE token_hash=?", (token_hash,))
 
 
-async def session_of(database: Database, token_hash: str, now: int) -> tuple[str, str] | None:
-    """Give the person of a session and who opened it for them, or nothing."""
+async def session_of(database: Database, token_hash: str, now: int) -> tuple[str, str, int] | None:
+    """Give the person of a session, who opened it for them, and when; or nothing."""
     row = await database.read_one(
-        "SELECT person, opened_by FROM sessions WHERE token_hash=? AND expires_at>?", (token_hash, now)
+        "SELECT person, opened_by, created_at FROM sessions WHERE token_hash=? AND expires_at>?", (token_hash, now)
     )
-    return None if row is None else (str(row["person"]), str(row["opened_by"]))
+    return None if row is None else (str(row["person"]), str(row["opened_by"]), int(row["created_at"]))
 
 
 def put_secret(tx: Transaction, person: str, hash: str, now: int, set_by: str) -> None:

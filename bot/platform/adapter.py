@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from bot.approvals.approval import Approval
 from bot.messages.card import Card, Form, Post
 from bot.messages.file import File
 from bot.parameters.parameter import Parameter
+from bot.platform.home import Home
 from bot.platform.sign import Reacted, StopPressed
-from workflow import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +52,6 @@ class Memory(Protocol):
         ...
 
     async def keep(self, name: str, value: str) -> None: ...
-
-
-class Arrivals(Protocol):
-    """Keeps what an adapter acknowledges before it has looked up all that belongs to it, over restarts."""
-
-    async def keep(self, event: str, body: str) -> bool:
-        """Keep what came, committed; False: this event waits already."""
-        ...
-
-    async def done(self, event: str) -> None:
-        """Forget what was dealt with."""
-        ...
-
-    async def waiting(self, prefix: str) -> list[tuple[str, str]]:
-        """Give (event, body) of what waits, for events that begin so, oldest first."""
-        ...
 
 
 class Adapter(Protocol):
@@ -148,6 +131,7 @@ class Pressed:
     roles: frozenset[str] = frozenset()
     acting: str = ""
     outside: bool | None = None
+    signed_in_at: int = 0  # UTC milliseconds; only the page knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +147,7 @@ class Submitted:
     acting: str = ""
     files: tuple[Attachment | File, ...] = ()  # in the order of the fields
     outside: bool | None = None
+    signed_in_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,17 +200,6 @@ class Command:
     name: str
     description: str
     parameters: tuple[Parameter, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """What a person finds when they come to see the bot; `cards` are those of the approvals, in the same order."""
-
-    approvals: tuple[Approval, ...] = ()
-    cards: tuple[Card, ...] = ()
-    runs: tuple[Run, ...] = ()
-    language: str = ""
-    questions: tuple[Card, ...] = ()  # that wait for this person's answer
 
 
 class Front(Protocol):

@@ -11,6 +11,7 @@ from functools import partial
 from time import monotonic
 
 from bot.errors import Undeliverable, Unreachable
+from bot.log_limit import LogLimit
 from bot.messages import outbox
 from bot.messages.card import decode
 from bot.messages.file import Files
@@ -25,6 +26,7 @@ LONGEST = 24 * 3_600_000  # milliseconds in which a platform that cannot be reac
 PAUSES = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)  # seconds after the first, second … failure in a row
 AT_ONCE = 8  # threads that are served at the same moment, so that a slow one holds up nobody
 PATIENCE = 30.0  # seconds for one call of the platform; then its answer counts as lost
+QUIET = 60.0  # seconds in which a platform that cannot be reached is logged once, however much waits for it
 GRACE = 5.0  # seconds at the end for calls that are under way
 
 
@@ -58,6 +60,7 @@ class Delivery:
         self._pauses = pauses
         self._patience = patience
         self._on_given_up = on_given_up  # in the same commit
+        self._away = LogLimit(QUIET)
         self._bell = asyncio.Event()
         self._served: dict[str, asyncio.Task[int]] = {}
         self._resting: dict[str, _Rest] = {}
@@ -172,7 +175,7 @@ class Delivery:
                 remote = (await self._found(row) if row.state == "sending" else None) or await self._send(row)
         except Exception as error:  # noqa: BLE001 - whatever the platform raised: the row is tried again
             return await self._failed(row, error)
-        await self._database.write(lambda tx: outbox.mark_sent(tx, row.id, remote), "outbox sent")
+        await self._database.write(lambda tx: outbox.mark_sent(tx, row.id, remote, self._clock()), "outbox sent")
         return True
 
     async def _is_open(self, row: Outgoing) -> bool:
@@ -184,8 +187,10 @@ class Delivery:
         error = f"{type(trouble).__name__}: {trouble}" if str(trouble) else type(trouble).__name__
         since = self._clock() - (row.first_try_at or self._clock())
         facts = {**await self._run_facts(row), "thread": row.thread, "ms": since, "error": error}
-        log.warning("%s: %s could not be delivered: %s", self._adapter.name, row.id, error, extra={"facts": facts})
-        if isinstance(trouble, Unreachable | OSError) and since < LONGEST:  # a TimeoutError is an OSError
+        away = isinstance(trouble, Unreachable | OSError) and since < LONGEST  # a TimeoutError is an OSError
+        if not away or self._away.is_due("away"):
+            log.warning("%s: %s could not be delivered: %s", self._adapter.name, row.id, error, extra={"facts": facts})
+        if away:
             await self._database.write(lambda tx: outbox.mark_unanswered(tx, row.id, error), "outbox unanswered")
             return False
         final = isinstance(trouble, Undeliverable)

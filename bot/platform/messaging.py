@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from bot.messages.file import Files
 from bot.messages.history import History
-from bot.platform.adapter import Adapter, Arrivals, Front
+from bot.platform.adapter import Adapter, Front
+from bot.platform.arrivals import Arrivals
 from bot.platform.delivery import Delivery
 from bot.platform.live import Live
 

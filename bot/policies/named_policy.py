@@ -9,8 +9,10 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from bot.policies.policy import EARLIER, Policy, ReasonNeeded, Requirement, policy_of
-from bot.policies.tiers import Tier, chosen, in_short, read_tiers, read_who
+from bot.policies.policy import EARLIER, ApartFrom, Policy, ReasonNeeded, Requirement, policy_of
+from bot.policies.press_rule import PressRule, Trust, press_rule
+from bot.policies.start_rule import start_rule
+from bot.policies.tiers import Tier, chosen, read_tiers, read_who
 from bot.policies.time_rules import OnExpiry, TimeRules, time_rules
 
 RELATED = re.compile(r"([\w.-]+)\(\s*(\w+)\s*\)")  # a relation of a parameter's value: owner(service)
@@ -38,7 +40,8 @@ class NamedPolicy:
 
     def of_tier(self, tier: Tier) -> Policy:
         """Give the policy of one tier."""
-        return replace(self.rest, requirements=tier.requirements)
+        press = replace(self.rest.press, surfaces=tier.surfaces or self.rest.press.surfaces)
+        return replace(self.rest, requirements=tier.requirements, press=press)
 
     @property
     def by(self) -> frozenset[str]:
@@ -50,6 +53,11 @@ class NamedPolicy:
         return tuple(name for tier in self.tiers for each in tier.requirements for name in each.by)
 
     @property
+    def press_rules(self) -> tuple[PressRule, ...]:
+        """Where it is decided, tier by tier."""
+        return tuple(self.of_tier(tier).press for tier in self.tiers)
+
+    @property
     def parameters(self) -> frozenset[str]:
         """The parameters by which it tells who must decide."""
         related = (RELATED.fullmatch(name) for name in self.by)
@@ -58,17 +66,21 @@ class NamedPolicy:
 
     def lines(self) -> list[str]:
         """Write it for who reads it: a line for each tier, then what holds in all of them."""
+        together = self.rest.apart_said and not self.rest.apart
         rest = [
             "a no ends nothing" if self.rest.veto is None else f"{self.rest.veto} no ends it",
             *([f"a reason is needed: {self.rest.reason}"] if self.rest.reason else []),
             *(["nobody who said yes to another question of the run"] if self.rest.apart else []),
+            *(["whoever said yes to another question of the run may say it here too"] if together else []),
             *(["a yes may be given beforehand"] if self.rest.standing else []),
             *([f"where a relation leads to nobody: {' or '.join(self.else_by)}"] if self.else_by else []),
             *([f"in an emergency: {self.rest.break_glass}"] if self.rest.break_glass else []),
             *self.rest.time.lines(),
+            *self.rest.start.lines(),
+            *self.rest.press.lines(),
         ]
         whole = len(self.tiers) == 1
-        tiers = [in_short(self.tiers[0].requirements)] if whole else [str(tier) for tier in self.tiers]
+        tiers = [self.tiers[0].who] if whole else [str(tier) for tier in self.tiers]
         return [*tiers, "; ".join(rest)]
 
 
@@ -81,7 +93,7 @@ class PolicySection(BaseModel):
     tiers: str = ""
     veto: int | Literal["none"] = 1
     reason: ReasonNeeded = ""
-    apart_from: Literal["", "earlier"] = ""
+    apart_from: ApartFrom = ""
     standing: bool = False
     break_glass: str = ""
     else_by: str | list[str] = Field(default_factory=list[str])
@@ -89,18 +101,27 @@ class PolicySection(BaseModel):
     escalate: dict[str, str | list[str]] = Field(default_factory=dict[str, str | list[str]])
     escalate_to: str | list[str] = Field(default_factory=list[str])
     remind: str = ""
+    wait: str = ""
+    window: str = ""
+    use_within: str = ""
+    surface: str | list[str] = Field(default_factory=list[str])
+    trust: Trust = ""
+    fresh: str = ""
 
     @model_validator(mode="after")
     def _check(self) -> PolicySection:
         self.named("NAME")
         return self
 
-    def named(self, name: str) -> NamedPolicy:
-        """Give the policy. Raises ValueError with what is wrong."""
+    def named(self, name: str, zone: str = "UTC") -> NamedPolicy:
+        """Give the policy; its hours are by the clock of this zone. Raises ValueError with what is wrong."""
         rest = replace(
             policy_of(None, veto=self.veto, reason=self.reason, standing=self.standing, break_glass=self.break_glass),
             apart=self.apart_from == EARLIER,
+            apart_said=bool(self.apart_from),
             time=self._time(),
+            start=start_rule(self.wait, self.window, self.use_within, zone),
+            press=press_rule(self.surface, self.trust, self.fresh),
         )
         else_by = (self.else_by,) if isinstance(self.else_by, str) else tuple(self.else_by)
         if self.tiers:

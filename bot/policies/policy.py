@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
+from bot.policies.press_rule import ANYWHERE, PressRule
+from bot.policies.start_rule import ANY_TIME, StartRule
 from bot.policies.time_rules import UNSAID, TimeRules, rules_in, time_data
 
 ReasonNeeded = Literal["", "no", "always"]
 EARLIER = "earlier"  # as `apart_from`: whoever said yes to another question of the same run
+TOGETHER = "none"  # as `apart_from`: nobody, also where the same people are asked twice
+ApartFrom = Literal["", "earlier", "none"]
 MOST_NEEDED = 100  # people; more than anybody waits for
 
 
@@ -34,6 +38,11 @@ class Policy:
     standing: bool = False  # a yes may be given beforehand
     break_glass: str = ""  # a group, one of which may decide alone in an emergency
     time: TimeRules = UNSAID  # what happens while nobody decides
+    apart_said: bool = field(default=False, compare=False)  # that it was said, either way: no default; is not kept
+    start: StartRule = ANY_TIME
+    press: PressRule = ANYWHERE
+    freeze: str = ""  # the name of the one in which it is asked
+    checks: tuple[str, ...] = ()  # functions of the process that are asked as well
 
     @property
     def by(self) -> tuple[str, ...]:
@@ -139,6 +148,7 @@ def as_data(policy: Policy) -> dict[str, Any]:
 
     What a later version has added stands in it only where it is said, so that an earlier approval keeps its digest.
     """
+    later = {"freeze": policy.freeze, "checks": list(policy.checks)}
     return {
         "requirements": [{"by": list(each.by), "need": each.need} for each in policy.requirements],
         "veto": policy.veto,
@@ -148,6 +158,9 @@ def as_data(policy: Policy) -> dict[str, Any]:
         **({"standing": True} if policy.standing else {}),
         **({"break_glass": policy.break_glass} if policy.break_glass else {}),
         **({"time": time_data(policy.time)} if policy.time != UNSAID else {}),
+        **policy.start.as_data(),
+        **policy.press.as_data(),
+        **{name: value for name, value in later.items() if value},
     }
 
 
@@ -182,4 +195,8 @@ def _policy(data: Any) -> Policy:
         standing=bool(data.get("standing")),
         break_glass=str(data.get("break_glass", "")),
         time=rules_in(data["time"]) if "time" in data else UNSAID,
+        start=StartRule.of_data(data),
+        press=PressRule.of_data(data),
+        freeze=str(data.get("freeze", "")),
+        checks=tuple(map(str, data.get("checks", ()))),
     )

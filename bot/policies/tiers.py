@@ -1,4 +1,4 @@
-"""Tiers by parameter: `amount <= 100: none; <= 1000: finance; else finance + compliance`. Read as data, never run."""
+"""Tiers by parameter: `amount <= 100: none; <= 1000: finance; else finance + compliance on web`. Data, never run."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from bot.policies.policy import MOST_NEEDED, Requirement
+from bot.policies.press_rule import surfaces_in
 
 COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
     "<=": operator.le, ">=": operator.ge, "==": operator.eq, "!=": operator.ne, "<": operator.lt, ">": operator.gt,
@@ -54,9 +55,15 @@ class Tier:
 
     when: Condition | None
     requirements: tuple[Requirement, ...]
+    surfaces: tuple[str, ...] = ()  # on which it is decided; none: what holds in every tier
+
+    @property
+    def who(self) -> str:
+        """Who decides, and where, as it is read."""
+        return in_short(self.requirements) + (f" on {', '.join(self.surfaces)}" if self.surfaces else "")
 
     def __str__(self) -> str:
-        return f"{self.when or 'else'}: {in_short(self.requirements)}"
+        return f"{self.when or 'else'}: {self.who}"
 
 
 def chosen(tiers: Sequence[Tier], params: Mapping[str, Any]) -> Tier:
@@ -78,15 +85,20 @@ def read_tiers(text: str) -> tuple[Tier, ...]:
         if re.match(r"else\b", part):
             if number < len(parts):
                 raise ValueError("else stands last")
-            tiers.append(Tier(None, read_who(part.removeprefix("else").strip().removeprefix(":"))))
+            tiers.append(_tier(None, part.removeprefix("else").strip().removeprefix(":")))
             return tuple(tiers)
         when, colon, who = _parted(part)
         if not colon:
             raise ValueError(f"{part!r} has no ':'; write tiers like \"amount <= 100: none; else finance\"")
         condition = _condition(when.strip(), parameter)
         parameter = condition.parameter
-        tiers.append(Tier(condition, read_who(who)))
+        tiers.append(_tier(condition, who))
     raise ValueError('what holds in all other cases is missing: end with "; else GROUP"')
+
+
+def _tier(when: Condition | None, text: str) -> Tier:
+    who, _, where = text.partition(" on ")
+    return Tier(when, read_who(who), surfaces_in(where))
 
 
 def read_who(text: str) -> tuple[Requirement, ...]:

@@ -10,6 +10,7 @@ from bot.privacy.redaction import Redaction
 from workflow import Database, Transaction
 
 OPEN_QUESTION = "question IN (SELECT id FROM questions WHERE state='open')"
+OPEN_APPROVAL = "approval IN (SELECT id FROM approvals WHERE state='open')"
 UNFINISHED_RUN = "run IN (SELECT id FROM runs WHERE ended_at IS NULL)"
 
 
@@ -90,8 +91,10 @@ TABLES = (
         ("number",),
         ("person", "acting", "stead", "reason"),
         (),
-        "approval IN (SELECT id FROM approvals WHERE state='open')",
+        OPEN_APPROVAL,
     ),
+    Table("claims", ("approval",), ("person", "acting"), (), OPEN_APPROVAL),
+    Table("delegations", ("number",), ("delegator", "delegate", "acting"), (), OPEN_APPROVAL),
     Table(
         "approval_changes",
         ("number",),
@@ -130,6 +133,7 @@ TABLES = (
     Table("timers", ("number",), ("name",), (), "1"),
     Table("logins", ("token_hash",), ("person", "made_by")),
     Table("sessions", ("token_hash",), ("person", "opened_by")),
+    Table("push_subscriptions", ("endpoint",), ("endpoint", "person")),
     Table("secrets", ("person",), ("person", "set_by")),
     Table("absences", ("number",), ("person", "deputy", "made_by")),
     Table("standing_approvals", ("number",), ("owner", "owner_real"), ("params", "by", "policy")),

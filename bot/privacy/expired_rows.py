@@ -103,6 +103,10 @@ RUNS = (
         AND number<(SELECT max(number) FROM runs) AS may_go
         FROM (SELECT * FROM runs WHERE number>?1 ORDER BY number LIMIT ?2) WHERE created_at<?3""",
         (
+            """DELETE FROM claims WHERE approval IN
+            (SELECT id FROM approvals WHERE run IN (SELECT value FROM json_each(?)))""",
+            """DELETE FROM delegations WHERE approval IN
+            (SELECT id FROM approvals WHERE run IN (SELECT value FROM json_each(?)))""",
             """DELETE FROM votes WHERE approval IN
             (SELECT id FROM approvals WHERE run IN (SELECT value FROM json_each(?)))""",
             """DELETE FROM approval_changes WHERE approval IN

@@ -122,7 +122,7 @@ class Forgetting:
 
     def _delete(self, tx: Transaction, person: str, traces: Traces) -> None:
         """Delete what is of no use without the person."""
-        for table in ("secrets", "sessions", "logins"):
+        for table in ("secrets", "sessions", "logins", "push_subscriptions"):
             tx.execute(" ".join(("DELETE FROM", table, "WHERE person=?")), (person,))
         # nobody is reminded any more, nor asked in threads of their own
         tx.execute("DELETE FROM timers WHERE kind='reminder' AND substr(name, instr(name, '/') + 1)=?", (person,))

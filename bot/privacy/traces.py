@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.people.directory import ANYBODY, OWN_SURFACES, Directory
+from bot.people.directory import ANYBODY, OWN_SURFACES, PUSH, Directory
 from bot.privacy.redaction import without_blanks
 from workflow import Database
 
@@ -83,7 +83,11 @@ async def traces_of(database: Database, directory: Directory, person: str) -> Tr
 async def _threads(database: Database, directory: Directory, person: str) -> tuple[str, ...]:
     shared = set(directory.channels(directory.groups))
     alone = await _ids(database, "SELECT thread FROM inbox GROUP BY thread HAVING max(person<>?)=0", person)
-    own = (*(f"{surface}/{person}" for surface in sorted(OWN_SURFACES)), *directory.private_threads(person))
+    own = (
+        *(f"{surface}/{person}" for surface in sorted(OWN_SURFACES)),
+        f"{PUSH}/@{person}",
+        *directory.private_threads(person),
+    )
     return tuple(thread for thread in dict.fromkeys((*alone, *own)) if thread not in shared)
 
 

@@ -9,11 +9,13 @@ from typing import Any
 
 from bot import audit
 from bot.approvals import store as approval_store
-from bot.approvals.approval import Approval, AskedBack
+from bot.approvals.approval import Approval
+from bot.approvals.buttons.line_forms import MOST_WORDS
 from bot.approvals.cards import ApprovalCards
 from bot.approvals.decided import Decided
 from bot.approvals.discussion import discussed
 from bot.approvals.discussion.acting import refused, why_not_act
+from bot.approvals.discussion.asked_back import AskedBack
 from bot.approvals.reminding import Reminding
 from bot.ids import new_id
 from bot.language.detection import words_in
@@ -37,7 +39,6 @@ from bot.text import one_line, shortened, visible
 from workflow import Clock, Transaction
 
 MOST_ASKED = 20  # questions about one approval
-MOST_WORDS = 500  # characters of a question, and of an answer on a card
 
 
 class AskingBack:

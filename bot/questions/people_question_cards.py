@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.approvals import telling
-from bot.approvals.deadline_words import named
+from bot.approvals.card_parts.deadline_words import named
 from bot.approvals.escalated import DEADLINE, Escalated
 from bot.language.detection import all_of, words_in
 from bot.messages import outbox
@@ -15,6 +15,7 @@ from bot.messages.inbound import adapter_of
 from bot.messages.moment import moment_mark
 from bot.messages.outbox import Outbox
 from bot.people.directory import Directory
+from bot.people.push_subscriptions import push_threads
 from bot.questions import answers
 from bot.questions.question import Questions
 from bot.questions.store import Question
@@ -44,7 +45,8 @@ class PeopleQuestionCards:
 
     def show(self, tx: Transaction, asked: AskedCard, about: str) -> None:
         """Ask those who are named, each where they are; where it was asked, say who was told, where and when."""
-        question, shown = asked.question, self._threads(asked.question.asked)
+        question = asked.question
+        shown = self._threads(tx, question.asked)
         for thread, language in shown.items():
             self._post(tx, thread, self._card(asked, language), question, question.asked, about)
         if question.thread and question.thread not in shown:
@@ -63,7 +65,7 @@ class PeopleQuestionCards:
             return self._card(asked, language) if card.buttons or card.form else self._where_asked(asked)
 
         self._outbox.change_cards(tx, question.id, again, f"e{step.step}")
-        for thread, language in self._threads(step.to).items():
+        for thread, language in self._threads(tx, step.to).items():
             if thread not in shown or thread in self._directory.channels(step.to):  # there they are called anew
                 self._post(tx, thread, self._card(asked, language), question, step.to, "")
         words = words_in(question.language).deadlines
@@ -104,14 +106,16 @@ class PeopleQuestionCards:
         self._outbox.post(tx, thread, post, about=about, reference=question.id)
         answers.show_in(tx, thread, question.id)
 
-    def _threads(self, asked: Sequence[str]) -> Mapping[str, str]:
+    def _threads(self, tx: Transaction, asked: Sequence[str]) -> Mapping[str, str]:
         """Give where a question to these people is shown, with the language there; what many see is English."""
         directory = self._directory
         found = dict.fromkeys(directory.channels(asked), "")
-        people = directory.members(asked)
-        for name in people[: telling.MOST_TOLD]:
+        people = directory.members(asked)[: telling.MOST_TOLD]
+        browsers = {name: thread for thread, name in push_threads(tx, people).items()}
+        for name in people:
             person = directory.person(name)
-            own = (f"web/{name}", *directory.private_threads(name))
+            browser = (browsers[name],) if name in browsers else ()
+            own = (f"web/{name}", *directory.private_threads(name), *browser)
             found.update(dict.fromkeys(own, person.language if person is not None else ""))
         return found
 

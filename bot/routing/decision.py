@@ -189,7 +189,7 @@ class Do:
     """Something about the bot itself: help, status, cancel, why, small talk, or a typed verdict, which never counts."""
 
     control: Control
-    target: str  # a run's id, or empty
+    target: str  # a run's id, what is typed behind `/approvals`, or empty
     trace: Trace
 
 

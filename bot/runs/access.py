@@ -10,6 +10,7 @@ from bot import audit
 from bot.approvals import policy
 from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval
+from bot.approvals.assignment.lists import ApprovalLists
 from bot.approvals.protocol import Approvals
 from bot.authoring.origin import Origin
 from bot.errors import NotFound, Refused
@@ -75,6 +76,7 @@ class RunAccess:
         lists = await approval_store.deciders(self._database, open=False)
         bys = [by for by, names in lists.items() if policy.is_named(self._directory, names, actor)]
         decided = await approval_store.runs_of(self._database, bys, most)
+        decided |= await ApprovalLists(self._database, self._directory).runs(actor, most)
         found.update(await self._engine.numbers_of(decided, only, most))
         return found
 
@@ -154,7 +156,14 @@ class RunAccess:
     async def _decides(self, actor: Actor, run: Run, *, named: bool = False) -> bool:
         """Say whether a person may decide what a run asked for; `named`: because they were named, not as anybody."""
         asked = await approval_store.of_run(self._database, run.id)
-        return any(policy.may_decide(self._directory, each, actor) for each in asked if each.by or not named)
+        if named:
+            return any(each.by and self._is_named(actor, each) for each in asked)
+        return any(policy.may_decide(self._directory, each, actor) or policy.took_part(each, actor) for each in asked)
+
+    def _is_named(self, actor: Actor, approval: Approval) -> bool:
+        """Say whether somebody may decide in their own right: an approval that is handed on hands on no run."""
+        named = policy.is_named(self._directory, approval.by, actor)
+        return named and policy.may_decide(self._directory, approval, actor)
 
     def _sees(self, person: str, run: Run) -> bool:
         named = self._catalogue.named_for(run.process)

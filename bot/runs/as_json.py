@@ -94,6 +94,7 @@ def trace_of(failure: Failure | None) -> str | None:
 
 def approval_object(approval: Approval) -> dict[str, Any]:
     """Give an approval."""
+    claim = approval.claim
     return {
         "id": approval.id,
         "run": approval.run,
@@ -105,9 +106,17 @@ def approval_object(approval: Approval) -> dict[str, Any]:
         "by": list(approval.by),
         "policy": as_data(approval.policy),
         "votes": [
-            {"person": each.person, "acting": each.acting or None, "verdict": each.verdict, "at": moment(each.at)}
+            {
+                "person": each.person,
+                "acting": each.acting or None,
+                "stead": each.stead or None,
+                "verdict": each.verdict,
+                "at": moment(each.at),
+            }
             for each in approval.votes
         ],
+        "claim": {"person": claim.person, "until": moment(claim.until)} if claim and approval.claimed_by else None,
+        "delegations": [{"by": each.delegator, "to": each.delegate} for each in approval.delegations],
         "values": read_params(approval.values) if approval.editable is not None else None,
         "changes": [
             {
@@ -138,6 +147,7 @@ def approval_object(approval: Approval) -> dict[str, Any]:
         "overdue": approval.is_overdue,
         "escalated": [{"to": list(each.to), "at": moment(each.at)} for each in approval.escalated if each.to],
         "decided_at": moment(approval.decided_at),
+        "starts_at": moment(approval.starts_at),
     }
 
 

@@ -17,7 +17,12 @@ def program_of(listed: Listed, app: Tools) -> Program:
     """Give the engine's view of a process; it is lent what the app has, with the operator's word on it."""
     process = listed.process
     tools = replace(
-        app, approvers=listed.approvers, self_approval=listed.self_approval, config=listed.config, policy=listed.policy
+        app,
+        approvers=listed.approvers,
+        self_approval=listed.self_approval,
+        config=listed.config,
+        policy=listed.policy,
+        risk=process.risk,
     )
 
     def enter(run: Run) -> tuple[Context, Coroutine[Any, Any, Any]]:

@@ -15,6 +15,7 @@ from bot.messages import outbox
 from bot.messages.card import Card, Mention, Post, decode
 from bot.messages.outbox import Outbox
 from bot.people.directory import Directory
+from bot.people.push_subscriptions import push_threads
 from bot.questions import answers
 from bot.questions import escalation as question_escalation
 from bot.questions import store as question_store
@@ -30,6 +31,8 @@ class _Waiting:
     named: tuple[str, ...]  # people and groups
     deputies: tuple[str, ...] = ()  # of those who are away
     voted: frozenset[str] = frozenset()
+    claimed_by: str = ""  # who sees to it: nobody else is reminded meanwhile
+    claimed_until: int = 0
 
 
 class Reminders:
@@ -57,6 +60,9 @@ class Reminders:
             return ""
         thing = waiting.thing
         if thing.until is not None and thing.until <= self._clock():
+            return ""
+        if waiting.claimed_by not in ("", name):
+            self._reminding.later(tx, thing, name, waiting.claimed_until)
             return ""
         if self._reminding.is_quiet_for(name):
             self._reminding.later(tx, thing, name)
@@ -90,7 +96,7 @@ class Reminders:
         person = self._directory.person(name)
         language = person.language if person is not None else ""
         threads = self._directory.private_threads(name) or (f"web/{name}",)
-        for thread in threads:
+        for thread in (*threads, *push_threads(tx, [name])):
             self._show(tx, reference, thread, language)
         audit.add(tx, self._clock(), name, "", "", "was reminded", reference)
 
@@ -117,11 +123,13 @@ class Reminders:
         found = approval_store.get_in(tx, reference)
         if found is None or found.state != "open":
             return None
-        voted = frozenset[str]().union(*(each.people for each in found.votes))
-        left = [name for name in telling.told_of(self._directory, found) if name not in voted]
-        named = frozenset(telling.named_of(self._directory, found))
+        left = telling.left_to_say(self._directory, found)
+        named = frozenset((*telling.named_of(self._directory, found), found.claimed_by))
+        left = tuple(dict.fromkeys((*left, *([found.claimed_by] if found.claimed_by else []))))
         people, deputies = [each for each in left if each in named], [each for each in left if each not in named]
-        return _Waiting(remindable(found), tuple(people), found.by, tuple(deputies), voted)
+        voted = frozenset[str]().union(*(each.people for each in found.votes))
+        until = found.claim.until if found.claim is not None else 0
+        return _Waiting(remindable(found), tuple(people), found.by, tuple(deputies), voted, found.claimed_by, until)
 
     def _question(self, tx: Transaction, reference: str) -> _Waiting | None:
         found = question_store.get_in(tx, reference)

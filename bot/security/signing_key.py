@@ -34,6 +34,10 @@ class SigningKey:
             return None
         return text
 
+    def derived(self, purpose: str) -> bytes:
+        """Give 32 bytes that follow from this key, for another purpose."""
+        return hmac.new(self._key, b"derived " + _bytes(purpose), hashlib.sha256).digest()
+
     def _mac(self, text: str) -> str:
         mac = hmac.new(self._key, _bytes(text), hashlib.sha256).digest()
         return base64.urlsafe_b64encode(mac[:16]).rstrip(b"=").decode()

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from bot.people.directory import Group
+from bot.people.directory import MAIL, Group
+from bot.people.people_sections import PersonConfig
 from bot.routing.catalogue import Catalogue
 from main.bootstrap import Setup
 from main.doctor.finding import Finding
@@ -25,7 +26,7 @@ def check_groups(plan: Setup, catalogue: Catalogue) -> Iterator[Finding]:
             "warn",
             "groups",
             f"nobody is told what waits for {group.name}: give [groups.{group.name}] a channel, "
-            "a role or user group of a platform, or one of its people an account",
+            "a role or user group of a platform, or one of its people an account or a mail address",
         )
 
 
@@ -48,7 +49,12 @@ def check_deputies(plan: Setup) -> Iterator[Finding]:
 def _is_told(plan: Setup, group: Group) -> bool:
     people = (plan.config.people[name] for name in group.people)
     # a role or user group of a platform is called where it was asked there
-    return bool(group.channels or group.roles) or any(person.everywhere() for person in people)
+    return bool(group.channels or group.roles) or any(_is_reached(plan, person) for person in people)
+
+
+def _is_reached(plan: Setup, person: PersonConfig) -> bool:
+    """Say whether somebody has an account by which they are told; without a mail server an address is of no use."""
+    return bool(person.everywhere().keys() - (() if plan.settings.smtp_host else {MAIL}))
 
 
 def check_sign_in(plan: Setup, database: Path) -> Iterator[Finding]:

@@ -11,6 +11,8 @@ from bot.people.directory import Directory
 from bot.people.relations import RelationName, Relations
 from bot.policies.named_policy import NamedPolicy
 from bot.policies.policy import Policy, Requirement
+from bot.policies.press_rule import SURFACES, WEB
+from bot.spelling import did_you_mean
 from main.bootstrap import Setup
 from main.doctor.finding import Finding
 
@@ -22,6 +24,8 @@ def check_policies(plan: Setup) -> Iterator[Finding]:
     faults = [Finding("fail", "relations", f"[relations.{name}]: {why}") for name, why in relations.problems().items()]
     faults += [fault for policy in policies.values() for fault in _faults(directory, relations, policy)]
     yield from faults
+    yield from _unlinked(plan)
+    yield from _unknown_surfaces(plan)
     if policies and not faults:
         yield Finding("ok", "policies", ", ".join(sorted(policies)))
 
@@ -43,6 +47,27 @@ def _faults(directory: Directory, relations: Relations, policy: NamedPolicy) -> 
         elif asking := [name for name in asking if name]:
             who = ", ".join(directory.title(name) for name in asking)
             yield Finding("warn", "policies", f"{place}: too few can decide what {who} asks for; name more people")
+
+
+def _unlinked(plan: Setup) -> Iterator[Finding]:
+    """Name the policies whose cards can give no link to where they are decided."""
+    named, surface = plan.config.named_policies().values(), plan.config.surface.by_risk()
+    on_page = [each.name for each in named if any(WEB in rule.allowed for rule in each.press_rules)]
+    on_page += [f"[surface] {risk}" for risk, surfaces in surface.items() if WEB in surfaces]
+    if on_page and plan.settings.bot_public_url is None:
+        yield Finding(
+            "warn",
+            "policies",
+            f"{', '.join(on_page)}: decided on the web page, but cards elsewhere cannot link to it: set BOT_PUBLIC_URL",
+        )
+
+
+def _unknown_surfaces(plan: Setup) -> Iterator[Finding]:
+    known = {*SURFACES, *(platform for person in plan.config.people.values() for platform in person.accounts)}
+    for policy in plan.config.named_policies().values():
+        for name in sorted({each for rule in policy.press_rules for each in rule.surfaces} - known):
+            near = did_you_mean(name, known)
+            yield Finding("warn", "policies", f"[policies.{policy.name}] surface: nobody comes by {name}{near}")
 
 
 def _can_be_met(directory: Directory, policy: Policy, requester: str) -> bool:

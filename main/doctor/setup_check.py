@@ -19,11 +19,13 @@ from main.bootstrap import Setup, encryption_key_of, left_of, read_catalogue, st
 from main.doctor.data_folder import ANOTHER, check_folder
 from main.doctor.env_file import env_faults
 from main.doctor.finding import Finding
+from main.doctor.freeze_check import check_freezes
+from main.doctor.mail_check import check_mail
 from main.doctor.people_check import check_deputies, check_groups, check_sign_in
 from main.doctor.policy_check import check_policies
 from main.doctor.schedule_check import check_schedules
 from main.local_user import login
-from workflow import DatabaseError, FileLock
+from workflow import DatabaseError, FileLock, now_ms
 from workflow.database.log_mark import had_log, is_without_log
 from workflow.database.real_file import real_path, second_name
 
@@ -37,6 +39,8 @@ def check_all(plan: Setup) -> tuple[Finding, ...]:
         *_config(plan),
         *check_groups(plan, catalogue),
         *check_policies(plan),
+        *check_freezes(plan, catalogue, now_ms()),
+        *check_mail(plan),
         *check_deputies(plan),
         *check_sign_in(plan, _real(plan.settings.bot_database)),
         *_processes(catalogue, problems),

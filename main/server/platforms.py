@@ -1,4 +1,4 @@
-"""Slack and Discord, as the settings describe them."""
+"""Slack, Discord, e-mail and browsers, as the settings describe them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,18 @@ from pydantic import SecretStr
 
 from bot.app import App
 from bot.people.directory import Directory
+from bot.people.subscribed_browsers import SubscribedBrowsers
 from bot.platform.remote import Platform
+from bot.security.signing_key import SigningKey
 from bot.settings import Settings
+from workflow import now_ms
 
 if TYPE_CHECKING:
+    import httpx
+
+    from adapters.mail import MailSettings
     from adapters.slack import SlackSettings
+    from adapters.web.notifications.push_service import PushService
 
 
 def slack(settings: Settings, app: App) -> Platform:
@@ -48,6 +55,71 @@ def discord(settings: Settings, app: App) -> Platform:
         thread_per_run=app.config.discord.thread_per_run,
     )
     return Platform("discord", adapter)
+
+
+def mail(settings: Settings, app: App) -> Platform:
+    """Give e-mail. Raises ConfigError for what cannot work."""
+    told = mail_settings(settings)
+    if told is None:
+        return Platform("mail", None, "SMTP_HOST and SMTP_FROM would turn it on")
+    from adapters.mail import MailAdapter  # with aiosmtplib, which only those need who send mails
+
+    return Platform("mail", MailAdapter(told, app.people.directory, page_url(settings)))
+
+
+def mail_settings(settings: Settings) -> MailSettings | None:
+    """Give what the mail server is reached by, or None when none is named."""
+    if not settings.smtp_host:
+        return None
+    from adapters.mail import MailSettings
+
+    return MailSettings(
+        host=settings.smtp_host,
+        sender=settings.smtp_from or "",
+        port=settings.smtp_port or 0,
+        security=settings.smtp_security,
+        user=settings.smtp_user or "",
+        password=plain(settings.smtp_password),
+    )
+
+
+def push(settings: Settings, app: App) -> Platform:
+    """Give the browsers that are notified while no page is open."""
+    service = push_service(settings, app)
+    if service is None:
+        return Platform("push", None, "BOT_PUBLIC_URL with https would turn it on")
+    from adapters.web.notifications.push_adapter import PushAdapter
+
+    return Platform("push", PushAdapter(service.browsers, app.people.directory, service.key, _public_client))
+
+
+def push_service(settings: Settings, app: App) -> PushService | None:
+    """Give what Web Push needs; None where browsers would not take it: they want https."""
+    if not (settings.bot_public_url or "").startswith("https://"):
+        return None
+    from adapters.web.notifications.encryption import SenderKey
+    from adapters.web.notifications.push_service import PushService
+
+    path = app.database.path
+    seed = SigningKey.open(path.with_name(f"{path.name}.key")).derived("web push")
+    key = SenderKey(seed, settings.bot_public_url or "")
+    return PushService(key, SubscribedBrowsers(app.database, now_ms))
+
+
+def _public_client() -> httpx.AsyncClient:
+    """Give a client that reaches the public internet alone: a browser says where it is pushed to."""
+    import httpx
+
+    from processes.steps.public_internet import PublicTransport
+
+    return httpx.AsyncClient(transport=PublicTransport(), trust_env=False)
+
+
+def page_url(settings: Settings) -> str:
+    """Give where people open the web page: through the proxy, else on this machine."""
+    from adapters.web import url_of
+
+    return settings.bot_public_url or url_of(settings.bot_host, settings.bot_port)
 
 
 def slack_settings(settings: Settings, wanted_roles: frozenset[str] = frozenset()) -> SlackSettings | None:

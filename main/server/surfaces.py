@@ -13,6 +13,7 @@ from bot.platform.messaging import Messaging
 from bot.platform.remote import Platform
 from main.bootstrap import Setup
 from main.server.connection import PlatformConnection
+from main.server.platforms import push_service
 
 if TYPE_CHECKING:
     from starlette.routing import Route
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 PLATFORMS = (
     "main.server.platforms:slack",
     "main.server.platforms:discord",
+    "main.server.platforms:mail",
+    "main.server.platforms:push",
 )
 
 
@@ -53,7 +56,7 @@ def _web(plan: Setup, app: App, also: Sequence[Route]) -> Surface:
         app.messaging, app.people, app.catalogue, app.runs, app.approvals, app.figures, app.suggestions,
         host=settings.bot_host, port=settings.bot_port, also=also, metrics_token=shown,
         public=PublicAddress(settings.bot_public_url or "", settings.trusted_proxies),
-        restart_notice=app.restart_notice,
+        restart_notice=app.restart_notice, push=push_service(settings, app),
     )  # fmt: skip
     return Surface("web", lambda: web.url, web.serving, web.link)
 

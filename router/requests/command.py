@@ -57,6 +57,8 @@ def _control(turn: Turn, control: Control, rest: str, trace: Trace) -> Do:
     target = rest.split(maxsplit=1)[0] if rest else ""
     if control == "cancel":
         return Do("cancel", target or (turn.last_run.id if turn.last_run else ""), trace)
+    if control == "approvals":
+        return Do(control, rest, trace)  # a list, or something to do about one of them
     return Do(control, target if control in ("help", "status") else "", trace)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot import Card, Form
-from bot.platform.adapter import Command, Commanded, Home, Outcome, Pressed, Said, Submitted
+from bot.platform.adapter import Command, Commanded, Outcome, Pressed, Said, Submitted
+from bot.platform.home import Home
 from bot.platform.sign import Reacted, StopPressed
 
 

@@ -21,7 +21,8 @@ from adapters.web.html import html
 from adapters.web.translate import card as web_card
 from bot import Actor, Card, Form, Input, Post
 from bot.language.detection import WORDS
-from bot.platform.adapter import Command, Home
+from bot.platform.adapter import Command
+from bot.platform.home import Home
 from tests.adapters.console.fakes import FakeScreen, approval
 from tests.adapters.fake_front import FakeFront
 from tests.servers.slack_people import words_of

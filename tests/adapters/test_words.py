@@ -41,7 +41,7 @@ TECHNICAL = {  # what programs read, or what is a name
         ("slack installation", "slack team", "slack renewal", "slack reinstall", "slack state"), "kinds of what is kept"
     ),
     "oauth.v2.access: ratelimited": "in an error",
-    "which run": "a name in a table",
+    **dict.fromkeys(("which run", "which approvals"), "names in a table"),
     " has-card § §": "names of styles",
     "§: status §": "in an error",
     "this address is none of Slack's": "in an error",

@@ -22,6 +22,7 @@ BOT, RUN, PROCESS, VALUES = "bot", "run", "process", "values"
 ASK = "ask"  # a command in the menu of a message
 CANCEL = "cancel"
 OWN = ("help", "runs", "approvals", "status", CANCEL)
+OWN_OPTIONS = {CANCEL: ("run", "which run"), "approvals": ("do", "which approvals")}
 MOST_COMMANDS, MOST_OPTIONS, MOST_CHOICES = 100, 25, 25
 MOST_PROCESSES = MOST_COMMANDS - 2  # beside `/bot` and `/run`
 BELOW = 1  # the type of an option that is a command below another
@@ -93,7 +94,7 @@ def menu_of(commands: Iterable[Command], runs: Mapping[str, int] | None = None) 
     taken = {BOT, RUN}
     for command in commands:
         if command.name in OWN:
-            own.append(_with_run(replace(slash_of(command, set()), key=command.name)))
+            own.append(_with_option(replace(slash_of(command, set()), key=command.name)))
             continue
         if any(each.required and takes_file(each.annotation) for each in command.parameters):
             continue  # a command carries no file: such a process is asked for by a message that has one
@@ -106,11 +107,11 @@ def menu_of(commands: Iterable[Command], runs: Mapping[str, int] | None = None) 
     return Menu(tuple(own), tuple(slash for slash in slashes if slash in most_used), tuple(names))
 
 
-def _with_run(slash: Slash) -> Slash:
-    """Let `/bot cancel` name a run."""
-    if slash.meant != CANCEL or slash.options:
+def _with_option(slash: Slash) -> Slash:
+    """Let `/bot cancel` name a run, and `/bot approvals` a list or what to do about one of them."""
+    if slash.meant not in OWN_OPTIONS or slash.options:
         return slash
-    return replace(slash, options=(own_option("run", "which run"),))
+    return replace(slash, options=(own_option(*OWN_OPTIONS[slash.meant]),))
 
 
 def own_option(name: str, key: str, *, required: bool = False) -> Option:

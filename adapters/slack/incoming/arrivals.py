@@ -15,7 +15,7 @@ from adapters.slack.address import PREFIX
 from adapters.slack.incoming.parse import ButtonPress, SentForm, SlackMessage, SlashCommand
 from adapters.slack.incoming.shortcut import AskedMessage
 from bot.conversation.thread_queue import ThreadQueue
-from bot.platform.adapter import Arrivals
+from bot.platform.arrivals import Arrivals
 
 log = logging.getLogger(__name__)
 

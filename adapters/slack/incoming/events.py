@@ -17,11 +17,11 @@ from adapters.slack.incoming.process_start import ProcessStart
 from adapters.slack.incoming.reactions import SlackReactions
 from adapters.slack.incoming.shortcut import AskedMessage
 from adapters.slack.installation import Workspaces
-from adapters.slack.log_limit import LogLimit
 from adapters.slack.outgoing.modal import notice
 from adapters.slack.outgoing.private import PrivateMessages
 from adapters.slack.payload import Body, Reply, number, part, readable, word
 from bot.language.detection import words_in
+from bot.log_limit import LogLimit
 
 log = logging.getLogger(__name__)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from adapters.slack.address import place_of
@@ -11,9 +12,10 @@ from bot.approvals.approval import Approval
 from bot.language.detection import words_in
 from bot.language.surfaces import PlatformWords
 from bot.messages.moment import moment_mark
-from bot.platform.adapter import Home
+from bot.platform.home import Home
 
-MOST_SHOWN = 20  # approvals, and runs; a view has 100 blocks
+# a view has 100 blocks, and an approval takes up to six
+MOST_QUESTIONS, MOST_MINE, MOST_OTHERS, MOST_HISTORY, MOST_RUNS = 5, 7, 3, 5, 6
 MOST_TITLE = 1_000
 MOST_FIELDS = 1_500  # characters of the fields of one approval
 
@@ -22,22 +24,44 @@ def home_view(home: Home) -> dict[str, Any]:
     """Give the home that a person sees."""
     ours = words_in(home.language)
     words = ours.platforms
-    blocks: list[Block] = [_header(words.waiting_for_you)]
-    for card in home.questions[:MOST_SHOWN]:
+    blocks: list[Block] = [_header(_counted(words.waiting_for_you, home.counts.get("mine", "")))]
+    for card in home.questions[:MOST_QUESTIONS]:
         blocks += _question(card)
-    for number, approval in enumerate(home.approvals[:MOST_SHOWN]):
-        blocks += _approval(approval, home.cards[number] if number < len(home.cards) else None, words)
+    blocks += _approvals(home.approvals[:MOST_MINE], home.cards, words)
     if not home.approvals and not home.questions:
         blocks.append(rich((words.nothing_for_you, False)))
+    if home.others:
+        blocks.append(_header(_counted(ours.approvals.others, home.counts.get("others", ""))))
+        blocks += _approvals(home.others[:MOST_OTHERS], home.other_cards, words)
+    if home.history:
+        blocks.append(_header(_counted(ours.approvals.history, home.counts.get("history", ""))))
+        blocks += [context(_cut(line, MOST_TITLE)) for line in home.history[:MOST_HISTORY]]
     blocks += [{"type": "divider"}, _header(words.your_runs)]
-    for run in home.runs[:MOST_SHOWN]:
+    for run in home.runs[:MOST_RUNS]:
         blocks.append(rich((run.process.replace("_", " "), True), (f" {ours.statuses[run.status]} ({run.id})", False)))
     if not home.runs:
         blocks.append(rich((words.no_runs, False)))
-    for command, shown in (("approvals", home.approvals), ("runs", home.runs)):
-        if len(shown) > MOST_SHOWN:
-            blocks.append(context(words.more_of_them.format(count=len(shown) - MOST_SHOWN, command=command)))
+    shown = (
+        (("approvals", "mine"), home.approvals, MOST_MINE),
+        (("approvals", "others"), home.others, MOST_OTHERS),
+        (("approvals", "history"), home.history, MOST_HISTORY),
+        (("runs",), home.runs, MOST_RUNS),
+    )
+    for command, listed, most in shown:
+        if len(listed) > most:
+            blocks.append(context(words.more_of_them.format(count=len(listed) - most, command=" ".join(command))))
     return {"type": "home", "blocks": blocks}
+
+
+def _counted(title: str, count: str) -> str:
+    return f"{title}: {count}" if count else title
+
+
+def _approvals(listed: Sequence[Approval], cards: Sequence[Card], words: PlatformWords) -> list[Block]:
+    blocks: list[Block] = []
+    for number, approval in enumerate(listed):
+        blocks += _approval(approval, cards[number] if number < len(cards) else None, words)
+    return blocks
 
 
 def _approval(approval: Approval, card: Card | None, words: PlatformWords) -> list[Block]:

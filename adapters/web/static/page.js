@@ -96,6 +96,7 @@ function count(waiting) {
   if (!number) return;
   number.textContent = waiting || "";
   number.hidden = !waiting;
+  document.dispatchEvent(new CustomEvent("waiting"));
   document.title = `${waiting ? `(${waiting}) ` : ""}${document.title.replace(/^\(\d+\) /, "")}`;
 }
 
@@ -260,7 +261,7 @@ document.addEventListener(
     const asks = event.target;
     if (!asks.matches?.("details.asks[open]")) return;
     if (asks.dataset.carried) delete asks.dataset.carried;
-    else asks.querySelector("input[name=said]").focus();
+    else asks.querySelector("[name=said]").focus();
   },
   true,
 );

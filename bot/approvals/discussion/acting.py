@@ -1,10 +1,11 @@
-"""Who may do something else than vote about an open approval: those who may decide it now, on what they were shown."""
+"""Who may act on an open approval, and where: those who may decide it now, on what they were shown."""
 
 from __future__ import annotations
 
 from bot import audit
 from bot.approvals import policy
 from bot.approvals.approval import Approval, Press
+from bot.approvals.card_parts.where_decided import why_not_here
 from bot.approvals.cards import ApprovalCards
 from bot.approvals.decided import Decided
 from bot.language.detection import words_in
@@ -31,6 +32,18 @@ def why_not_act(
     if digest_start and not found.digest.startswith(digest_start):
         return Decided(Notice(words.out_of_date, False))
     return Decided(Notice(words.too_late, False)) if found.is_over(now) else None
+
+
+def why_not_act_here(
+    cards: ApprovalCards, tx: Transaction, found: Approval, actor: Actor, what: Press, language: str, now: int
+) -> Decided | None:
+    """Refuse what is not done on this surface, or so long after signing in; None where it is."""
+    told = why_not_here(found, actor, now, cards.page_url, language)
+    if not told:
+        return None
+    record = why_not_here(found, actor, now, "")
+    refused(tx, found, actor, what, record, now)
+    return Decided(Notice(told, False), record=record)
 
 
 def refused(tx: Transaction, found: Approval, actor: Actor, what: Press, why: str, now: int) -> None:

@@ -12,7 +12,7 @@ from bot.approvals.approval import Approval, digest
 from bot.approvals.cards import ApprovalCards
 from bot.approvals.decided import Decided
 from bot.approvals.discussion import discussed
-from bot.approvals.discussion.acting import refused, why_not_act
+from bot.approvals.discussion.acting import refused, why_not_act, why_not_act_here
 from bot.language.detection import words_in
 from bot.messages.inbound import Notice
 from bot.messages.moment import without_moments
@@ -44,7 +44,10 @@ class ApprovalChanges:
         now = self._clock()
         if refusal := why_not_act(self._directory, self._cards, tx, found, actor, "changed", digest_start, now):
             return refusal
-        return Decided(Notice(words.discussion.not_changeable, False)) if found.editable is None else None
+        if found.editable is None:
+            return Decided(Notice(words.discussion.not_changeable, False))
+        language = self._directory.language_of(actor)
+        return why_not_act_here(self._cards, tx, found, actor, "changed", language, now)
 
     def change(self, tx: Transaction, id: str, actor: Actor, values: str, digest_start: str) -> Decided:
         """Give an approval other values: votes no longer count, each card is shown anew, and everybody is told.

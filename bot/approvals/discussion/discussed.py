@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.approvals.approval import Approval, AskedBack
+from bot.approvals.approval import Approval
+from bot.approvals.discussion.asked_back import AskedBack
 from workflow import Transaction
 
 

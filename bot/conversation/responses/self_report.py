@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from bot.approvals.access import ApprovalAccess
 from bot.authoring.restart_notice import RestartNotice
+from bot.conversation.responses.approval_commands import ApprovalCommands
 from bot.conversation.responses.help import (
     WaitingApproval,
     help_words,
@@ -19,6 +20,7 @@ from bot.conversation.responses.settlement import Routed, Settlement
 from bot.conversation.responses.suggestion import Suggestions
 from bot.language.detection import words_in
 from bot.messages.inbound import adapter_of
+from bot.people.directory import OWN_SURFACES
 from bot.questions.access import QuestionAccess
 from bot.routing.decision import Do
 from bot.routing.explanation import why_words
@@ -34,7 +36,7 @@ class SelfReport:
     def __init__(
         self, database: Database, runs: RunAccess, approvals: ApprovalAccess, questions: QuestionAccess,
         settlement: Settlement, restart_notice: RestartNotice, suggestions: Suggestions,
-        typed_before: Mapping[str, Mapping[str, str]],
+        typed_before: Mapping[str, Mapping[str, str]], approval_commands: ApprovalCommands,
     ) -> None:  # fmt: skip
         self._database = database
         self._runs = runs
@@ -43,6 +45,7 @@ class SelfReport:
         self._settlement = settlement
         self._restart_notice = restart_notice
         self._suggestions = suggestions
+        self._approval_commands = approval_commands
         self._typed_before = typed_before  # by platform
 
     async def report(self, routed: Routed, asked: Do) -> None:
@@ -61,6 +64,9 @@ class SelfReport:
             return await why_words(self._database, routed.received, language)
         if asked.control in ("greeting", "thanks", "farewell", "reaction"):
             return small_talk_words(asked.control, routed.turn.offers, language, busy=routed.question is not None)
+        if asked.control == "approvals" and asked.target and adapter_of(thread) in OWN_SURFACES:
+            event = routed.received.id
+            return (await self._approval_commands.answer(actor, event, asked.target, language)).text  # read alone
         if asked.control in ("approvals", "deciders"):
             return await self._waiting_words(routed)
         waiting = await self._approvals.in_thread(actor, thread)

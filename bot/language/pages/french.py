@@ -40,6 +40,8 @@ PAGE = PageWords(
     later="Plus tard",
     runs_lead="Ce qui a été lancé, le plus récent d'abord : à vous, et ce que vous pouvez surveiller.",
     no_runs="Rien n'a encore été lancé.", ask_for="Demandez quelque chose.", run="Exécution {run}",
+    all_approvals="Toutes les approbations",
+    no_approval="Il n'y a pas d'approbation ni de question de ce nom, ou elle n'est pas pour vous.",
     all_runs="Toutes les exécutions", status="État", asked_by="Demandé par", began="Début", ended="Fin",
     not_yet="pas encore", cancel_run="Annuler cette exécution", result="Résultat", error="Erreur", why="Raison",
     all_of_it="Tout voir",

@@ -36,6 +36,8 @@ PAGE = PageWords(
     later="Después",
     runs_lead="Lo que se ha iniciado, lo último primero: lo tuyo, y lo que puedes vigilar.",
     no_runs="Todavía no se ha iniciado nada.", ask_for="Pide algo.", run="Ejecución {run}",
+    all_approvals="Todas las aprobaciones",
+    no_approval="No hay tal aprobación ni pregunta, o no es para ti.",
     all_runs="Todas las ejecuciones", status="Estado", asked_by="Pedido por", began="Empezó", ended="Terminó",
     not_yet="todavía no", cancel_run="Cancelar esta ejecución", result="Resultado", error="Error", why="Motivo",
     all_of_it="Verlo todo",

@@ -1,4 +1,4 @@
-"""`bot approvals`: what waits for a decision, and deciding it."""
+"""`bot approvals`: what waits for a decision, deciding it, and seeing that somebody does."""
 
 from __future__ import annotations
 
@@ -8,16 +8,21 @@ import typer
 
 from main.commands.approvals import standing
 from main.commands.approvals.answer import answer_question
-from main.commands.approvals.decision import decide
+from main.commands.approvals.assignment import act
+from main.commands.approvals.card_text import show_list, show_one
+from main.commands.approvals.decision import decide, decide_one
 from main.commands.approvals.discussion import ask_back, change_values
 from main.commands.approvals.time import ask_again, snooze
-from main.commands.options import As, Json, Number
-from main.commands.outcome import DONE, carry_out, columns, page_lines, page_object, show, show_json, state_in
+from main.commands.options import As, Json, Number, Yes
+from main.commands.outcome import carry_out
 
 tree = typer.Typer(help="See what waits for a decision, and decide it.", no_args_is_help=True)
 PAGE = 50  # lines
 tree.add_typer(standing.tree, name="standing")
 Id = Annotated[str, typer.Argument(metavar="ID", help="An approval's id, or the beginning of it.")]
+Ids = Annotated[
+    list[str], typer.Argument(metavar="ID...", help="Ids of approvals of one process, or their beginnings.")
+]
 Reason = Annotated[str, typer.Option("--reason", help="Why; the one who asked is told.")]
 
 
@@ -25,29 +30,82 @@ Reason = Annotated[str, typer.Option("--reason", help="Why; the one who asked is
 def list_(
     acting_as: As = "",
     as_json: Json = False,
+    mine: Annotated[bool, typer.Option("--mine", help="Those that wait for your decision.")] = False,
+    others: Annotated[bool, typer.Option("--others", help="Yours that wait for others.")] = False,
+    history: Annotated[bool, typer.Option("--history", help="What you decided or asked for, and its end.")] = False,
     every: Annotated[bool, typer.Option("--all", help="Also those that are over, the latest first.")] = False,
     number: Number = 1,
 ) -> None:
     """List the approvals that you asked for or may decide, and the questions that wait for your answer."""
-    carry_out(_list(acting_as, number, as_json=as_json, every=every), as_json=as_json)
+    chosen = [name for name, wanted in (("mine", mine), ("others", others), ("history", history)) if wanted]
+    if len(chosen) + every > 1:
+        raise typer.BadParameter("choose one of --mine, --others, --history and --all")
+    which = "".join(chosen)
+    carry_out(show_list(which, acting_as, number, size=PAGE, as_json=as_json, every=every), as_json=as_json)
 
 
 @tree.command()
-def approve(id: Id, acting_as: As = "", reason: Reason = "", as_json: Json = False) -> None:
-    """Say yes."""
-    carry_out(decide(id, acting_as, "approved", reason, as_json=as_json), as_json=as_json)
+def show(id: Id, acting_as: As = "", as_json: Json = False) -> None:
+    """Show one approval with all that it is about, who was told of it, and what came of it."""
+    carry_out(show_one(id, acting_as, as_json=as_json), as_json=as_json)
 
 
 @tree.command()
-def deny(id: Id, acting_as: As = "", reason: Reason = "", as_json: Json = False) -> None:
-    """Say no."""
-    carry_out(decide(id, acting_as, "denied", reason, as_json=as_json), as_json=as_json)
+def approve(ids: Ids, acting_as: As = "", reason: Reason = "", as_json: Json = False, yes: Yes = False) -> None:
+    """Say yes, to one approval or to several of one process."""
+    carry_out(decide(ids, acting_as, "approved", reason, as_json=as_json, yes=yes), as_json=as_json)
+
+
+@tree.command()
+def deny(ids: Ids, acting_as: As = "", reason: Reason = "", as_json: Json = False, yes: Yes = False) -> None:
+    """Say no, to one approval or to several of one process."""
+    carry_out(decide(ids, acting_as, "denied", reason, as_json=as_json, yes=yes), as_json=as_json)
 
 
 @tree.command()
 def withdraw(id: Id, acting_as: As = "", as_json: Json = False) -> None:
     """Take your vote back, while others still have to decide."""
-    carry_out(decide(id, acting_as, "withdrawn", "", as_json=as_json), as_json=as_json)
+    carry_out(decide_one(id, acting_as, "withdrawn", as_json=as_json), as_json=as_json)
+
+
+@tree.command()
+def claim(
+    id: Id,
+    acting_as: As = "",
+    as_json: Json = False,
+    period: Annotated[str, typer.Option("--for", metavar="TIME", help="How long, such as 30m, 2h or 1d.")] = "1h",
+) -> None:
+    """Say that you see to it for a while; the others may still decide."""
+    carry_out(act("take", id, acting_as, period=period, as_json=as_json), as_json=as_json)
+
+
+@tree.command()
+def release(id: Id, acting_as: As = "", as_json: Json = False) -> None:
+    """Let go of what you have claimed."""
+    carry_out(act("let go", id, acting_as, as_json=as_json), as_json=as_json)
+
+
+@tree.command()
+def delegate(
+    id: Id,
+    person: Annotated[str, typer.Argument(metavar="PERSON", help="Who shall decide in your stead.")],
+    acting_as: As = "",
+    as_json: Json = False,
+) -> None:
+    """Hand one approval to another person, whose vote counts for yours."""
+    carry_out(act("delegate", id, acting_as, person, as_json=as_json), as_json=as_json)
+
+
+@tree.command()
+def remind(id: Id, acting_as: As = "", as_json: Json = False) -> None:
+    """Remind those who have not voted of what you asked for."""
+    carry_out(act("remind", id, acting_as, as_json=as_json), as_json=as_json)
+
+
+@tree.command("take-back")
+def take_back(id: Id, acting_as: As = "", as_json: Json = False) -> None:
+    """Take back what was approved and has not started yet: it is decided anew."""
+    carry_out(decide_one(id, acting_as, "withdrawn", as_json=as_json), as_json=as_json)
 
 
 @tree.command("break-glass")
@@ -58,7 +116,7 @@ def break_glass(
     as_json: Json = False,
 ) -> None:
     """Say yes in an emergency, where the policy lets you: those who decide are told at once, and review it."""
-    carry_out(decide(id, acting_as, "emergency", reason, as_json=as_json), as_json=as_json)
+    carry_out(decide_one(id, acting_as, "emergency", reason, as_json=as_json), as_json=as_json)
 
 
 @tree.command()
@@ -109,33 +167,3 @@ def snooze_(
 def ask_again_(id: Id, acting_as: As = "", as_json: Json = False) -> None:
     """Ask again what you asked for and nobody decided in time."""
     carry_out(ask_again(id, acting_as, as_json=as_json), as_json=as_json)
-
-
-async def _list(acting_as: str, number: int, *, as_json: bool, every: bool) -> int:
-    from bot.conversation.responses.help import question_lines
-    from bot.messages.moment import moments_in_words
-    from bot.runs.as_json import approval_object, question_object
-    from main.session import open_session
-
-    async with open_session(acting_as) as session:
-        page = await session.app.approvals.page(session.actor, number, size=PAGE, all=every)
-        found, words = [approval_object(each) for each in page.items], session.words
-        asked = await session.app.questions.waiting(session.actor) if number == 1 else []
-        lines = [moments_in_words(line, "", session.zone) for line in question_lines(asked, words)]
-    if as_json:
-        questions = [question_object(each.question, each.card.title) for each in asked]
-        show_json({"approvals": found, "questions": questions, **page_object(page)})
-        return DONE
-    show(*lines, *([words.shell.answer_so, ""] if lines else []))
-    if found:
-        rows = [
-            [
-                a["id"], state_in(a["state"], words), a["requester"], (a["expires_at"] or "-")[:16].replace("T", " "),
-                a["title"],
-            ]
-            for a in found
-        ]  # fmt: skip
-        show(*columns([[*words.shell.approval_columns], *rows]), *page_lines(page, words))
-    elif not lines:
-        show(words.shell.no_approvals)
-    return DONE

@@ -12,12 +12,15 @@ from bot.approvals import policy as eligibility
 from bot.approvals.approval import Approval
 from bot.authoring.asked_policy import AskedPolicy
 from bot.errors import ConfigError
+from bot.messages.moment import moment_words
 from bot.people.directory import Directory
+from bot.policies.freeze import Freeze, freezes_of
 from bot.policies.policy import Policy, as_data
 from bot.routing.catalogue import Listed
 from bot.spelling import did_you_mean
 from main.bootstrap import Setup, read_catalogue
 from main.local_user import login
+from workflow import now_ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +30,20 @@ class HypotheticalRequest:
     approval: Approval
     directory: Directory
     why: str
+    freeze: Freeze | None = None  # that holds
+    zone: str = "UTC"
 
     @classmethod
     def of(
-        cls, plan: Setup, process: str, values: Mapping[str, str], requester: str = "", policy: str = ""
+        cls,
+        plan: Setup,
+        process: str,
+        values: Mapping[str, str],
+        requester: str = "",
+        policy: str = "",
+        now: int | None = None,
     ) -> HypotheticalRequest:
-        """Find the policy. Raises ConfigError with what is wrong."""
+        """Find the policy that holds `now`. Raises ConfigError with what is wrong."""
         catalogue, problems = read_catalogue(plan)
         if process not in catalogue:
             why = next((f": {each}" for each in problems if process in each), did_you_mean(process, catalogue.listed))
@@ -43,15 +54,31 @@ class HypotheticalRequest:
         if asking and directory.person(asking) is None:
             raise ConfigError(f"--as {asking[:80]}: there is no such person{did_you_mean(asking, directory.people)}")
         found, why = _policy(plan, listed, values, policy, asking)
+        freeze = freezes_of(plan.config.freeze, plan.config.timezone).holding(process, now_ms() if now is None else now)
+        found = found if freeze is None else freeze.applied_to(found)
         approval = Approval(
             id="", run="", key="", process=process, version="", params="{}", requester=asking, thread="", title="",
             fields=(), covers=None, by=found.by, self_approval=listed.self_approval, expires_at=0, created_at=0,
             policy=found,
         )  # fmt: skip
-        return cls(approval, directory, why)
+        return cls(approval, directory, why, freeze, plan.config.timezone)
 
     def lines(self) -> list[str]:
         """Say it to people."""
+        return [*self._who(), *self._how()]
+
+    def _how(self) -> list[str]:
+        """Say when it may start and where it is decided, and that a freeze holds."""
+        policy = self.approval.policy
+        frozen = []
+        if self.freeze is not None:
+            ends = moment_words(self.freeze.ends, "", self.zone)
+            frozen = [
+                f"The change freeze {self.freeze.name} holds until {ends}: {self.freeze.in_short()} must say yes."
+            ]
+        return [*frozen, *(f"{line[0].upper()}{line[1:]}." for line in (*policy.start.lines(), *policy.press.lines()))]
+
+    def _who(self) -> list[str]:
         policy, asking = self.approval.policy, self.directory.title(self.approval.requester) or "whoever asks"
         if not policy.requirements:
             return ["Nobody needs to decide.", f"Why: {self.why}."]
@@ -73,6 +100,7 @@ class HypotheticalRequest:
             "people": people,
             "can_be_met": able,
             "why": self.why,
+            "freeze": self.freeze.name if self.freeze is not None else None,
         }
 
 
@@ -98,7 +126,8 @@ def _policy(
         params = _params(listed, values) if name and name in policies and policies[name].parameters else {}
         relations = plan.config.related()
         found = AskedPolicy(policy=name).bound(
-            policies, params, approvers=listed.approvers, relations=relations, requester=asking
+            policies, params, approvers=listed.approvers, relations=relations, requester=asking,
+            rules=plan.config.rules(), risk=listed.process.risk,
         )  # fmt: skip
     except ValueError as error:
         raise ConfigError(str(error)) from error

@@ -15,19 +15,22 @@ COLOURS = {"ok": "32", "warn": "33", "fail": "31"}
 
 def doctor(
     llm: Annotated[bool, typer.Option("--llm", help="Ask the language model as well: what form does it keep?")] = False,
+    mail: Annotated[bool, typer.Option("--mail", help="Call the mail server as well; nothing is sent.")] = False,
 ) -> None:
     """Look at settings, people, processes, database and keys, and say what to do about what is wrong."""
-    carry_out(_doctor(llm=llm))
+    carry_out(_doctor(llm=llm, mail=mail))
 
 
-async def _doctor(*, llm: bool) -> int:
+async def _doctor(*, llm: bool, mail: bool) -> int:
     from main.doctor.llm_check import check_llm
+    from main.doctor.mail_check import check_mail_server
     from main.doctor.platform_check import check_platforms
     from main.doctor.setup_check import check_all
     from main.session import quiet_setup
 
     plan = quiet_setup()
-    findings = (*check_all(plan), *await check_platforms(plan), *(await check_llm(plan) if llm else ()))
+    asked = (*(await check_llm(plan) if llm else ()), *(await check_mail_server(plan) if mail else ()))
+    findings = (*check_all(plan), *await check_platforms(plan), *asked)
     for finding in findings:
         show(f"{finding.subject}: {finding.text}", mark=_mark(finding.level))
     return FAILED if any(finding.level == "fail" for finding in findings) else DONE

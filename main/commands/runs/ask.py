@@ -61,6 +61,7 @@ async def _ask(text: str, acting_as: str, paths: Sequence[Path], *, as_json: boo
             show_json(told)
         else:
             await _show(session, watch, thread, settled=settled)
+            warn(await _waiting(session))
             if drivers and not settled:
                 show(session.words.shell.another_works.format(who=in_a_sentence(drivers[0])))
         return exit_status(
@@ -149,6 +150,16 @@ async def _replies(session: Session, watch: RunWatch, thread: str) -> list[Any]:
     rows = [row for message in {*own, *about} for row in await outbox.replies(session.app.database, message)]
     mine = {row.id for row in rows if row.thread == thread and row.created_at >= since}
     return [decode(said.body) for said in await history.lines(session.app.database, thread) if said.id in mine]
+
+
+async def _waiting(session: Session) -> list[str]:
+    """Say how many things wait for a decision or an answer of whoever asks, which is not what they asked for."""
+    app, actor, words = session.app, session.actor, session.words.notifications
+    count = await app.approvals.to_decide(actor) + len(await app.questions.waiting(actor))
+    if not count:
+        return []
+    said = words.one_waits if count == 1 else words.some_wait
+    return [said.format(count=count, command="bot approvals list")]
 
 
 async def _show(session: Session, watch: RunWatch, thread: str, *, settled: bool) -> None:

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from adapters.slack.log_limit import MOST_NAMES, LogLimit
 from adapters.slack.payload import read_body
 from bot.language.detection import words_in
+from bot.log_limit import MOST_NAMES, LogLimit
 from tests.adapters.slack.lone_adapter import LoneAdapter, lone_adapter
 from tests.adapters.slack.whole_bot import ADA, OPS, until, whole_bot, workspace
 from tests.servers.slack import Ack, SlackServer

@@ -17,7 +17,8 @@ from adapters.slack import Installed, OAuth, SlackAdapter, SlackSettings
 from bot import LLM, Process
 from bot.app import App, open_app
 from bot.config import check_config
-from bot.platform.adapter import Arrivals, Front
+from bot.platform.adapter import Front
+from bot.platform.arrivals import Arrivals
 from bot.platform.delivery import Delivery
 from router import IntentRouter
 from tests.adapters.approval_processes import greet, pay

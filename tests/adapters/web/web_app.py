@@ -17,6 +17,7 @@ import httpx
 from pydantic import BaseModel, Field
 
 from adapters.web import PublicAddress, Web
+from adapters.web.notifications.push_service import PushService
 from bot import Context, Process, process
 from bot.app import App, open_app
 from bot.config import Config, check_config
@@ -144,12 +145,12 @@ class WebApp:
 
 def web_of(
     app: App, *, host: str = "127.0.0.1", port: int = 8080, metrics_token: str = "",
-    public: PublicAddress = PublicAddress(),
+    public: PublicAddress = PublicAddress(), push: PushService | None = None,
 ) -> Web:  # fmt: skip
     """Give the page of an app."""
     return Web(
         app.messaging, app.people, app.catalogue, app.runs, app.approvals, app.figures, app.suggestions,
-        host=host, port=port, metrics_token=metrics_token, public=public,
+        host=host, port=port, metrics_token=metrics_token, public=public, push=push,
     )  # fmt: skip
 
 

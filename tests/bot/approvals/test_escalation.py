@@ -54,7 +54,9 @@ async def test_the_next_group_hears_of_it_like_the_first_and_may_decide(tmp_path
         assert channel.mentions == (Mention("U1ALAN"),)
         assert channel.card is not None
         assert alone.card is not None
-        assert [button.label for button in alone.card.buttons] == ["Approve", "Deny", "Later…"]
+        assert [button.label for button in alone.card.buttons] == [
+            "Approve", "Deny", "Ask back…", "I take it", "Delegate…", "Later…",
+        ]  # fmt: skip
         assert len(await posts(home, "slack/@U1GRACE")) == 1  # she could decide before
         assert await posts(home, "slack/@U1ADA") == []  # she asked
         for note in (*first, *asked, channel.card.note):

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import itertools
 import shutil
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
-from dataclasses import replace
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TypeVar
@@ -19,6 +17,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval, Press, Verdict
+from bot.approvals.assignment.claims import Claims
+from bot.approvals.assignment.delegations import Delegations
 from bot.approvals.cards import ApprovalCards
 from bot.approvals.decided import Decided
 from bot.approvals.protocol import Approvals
@@ -32,13 +32,12 @@ from bot.people.directory import Actor, Directory, Group, Person
 from bot.people.reminder_times import ReminderTimes
 from bot.policies.policy import Policy, Requirement
 from bot.security.signing_key import SigningKey
+from tests.bot.approvals.plain_votes import GROUPS, PEOPLE, PlainModel
 from tests.fakes import FakeClock
 from workflow import Database, Runs, Timer, Transaction
 
 T = TypeVar("T")
 
-PEOPLE = ("ada", "grace", "alan", "eve", "bob")  # Ada asks
-GROUPS = {"finance": {"grace", "alan"}, "security": {"eve", "grace"}, "all": set(PEOPLE)}
 NAMED = st.sampled_from([("finance",), ("security",), ("all",), ("eve", "finance"), ()])
 POLICIES = st.builds(
     Policy,
@@ -50,77 +49,6 @@ POLICIES = st.builds(
 WHO = st.sampled_from([*PEOPLE, "mallory"])
 BEHIND = st.sampled_from(["", "", "", *PEOPLE])  # mostly they act as themselves
 PERIOD = 3_600_000
-
-
-class PlainModel:
-    """What should be so, as a page of a rule book would say it."""
-
-    def __init__(self, policy: Policy) -> None:
-        self.policy = policy
-        self.groups = {name: set(people) for name, people in GROUPS.items()}
-        self.votes: dict[str, tuple[Verdict, str]] = {}  # person -> verdict, who is behind them
-        self.state = "open"
-        self.late = False
-
-    def vote(self, person: str, behind: str, verdict: Verdict, reason: str) -> bool:
-        own = self._own(person, behind)
-        needed = self.policy.reason == "always" or (self.policy.reason == "no" and verdict == "denied")
-        if not self._may(person, behind) or self.state != "open" or self.late:
-            return False
-        if own not in ("", person) or (person in self.votes and self.votes[person][0] == verdict):
-            return False
-        if needed and not reason:
-            return False
-        self.votes.pop(person, None)
-        self.votes[person] = (verdict, behind)
-        if verdict == "approved" and self.done() == self.need:
-            self.state = "approved"
-        noes = [name for name, (said, _) in self.votes.items() if said == "denied" and self._fits(name)]
-        if verdict == "denied" and self.policy.veto is not None and len(noes) >= self.policy.veto:
-            self.state = "denied"
-        return True
-
-    def take_back(self, person: str, behind: str) -> bool:
-        own = self._own(person, behind)
-        if self.state != "open" or self.late or not own:
-            return False
-        del self.votes[own]
-        return True
-
-    @property
-    def need(self) -> int:
-        return sum(each.need for each in self.policy.requirements)
-
-    def done(self) -> int:
-        return self._most([name for name, (verdict, _) in self.votes.items() if verdict == "approved"])
-
-    def _most(self, people: list[str]) -> int:
-        """Try every way to count them."""
-        needs = [each.need for each in self.policy.requirements]
-        ways = itertools.product(*([None, *self._fits(name)] for name in people))
-        return max(sum(min(way.count(n), need) for n, need in enumerate(needs)) for way in ways)
-
-    def _fits(self, person: str) -> list[int]:
-        return [n for n, each in enumerate(self.policy.requirements) if not each.by or self._named(person, each.by)]
-
-    def _named(self, person: str, by: tuple[str, ...]) -> bool:
-        return person in by or any(person in self.groups.get(name, ()) for name in by)
-
-    def _may(self, person: str, behind: str) -> bool:
-        if person not in PEOPLE or "ada" in (person, behind) or {person, behind} & set(self.policy.apart_from):
-            return False
-        return bool(self._fits(person)) and self._can_be_met()
-
-    def _can_be_met(self) -> bool:
-        closed = [each for each in self.policy.requirements if each.by]
-        able = [name for name in PEOPLE if name != "ada" and name not in self.policy.apart_from]
-        only = PlainModel(replace(self.policy, requirements=tuple(closed)))
-        only.groups = self.groups
-        return only._most(able) == only.need
-
-    def _own(self, person: str, behind: str) -> str:
-        them = {person, behind} - {""}
-        return next((name for name, (_, real) in self.votes.items() if {name, real} & them), "")
 
 
 class VoteMachine(RuleBasedStateMachine):
@@ -147,21 +75,34 @@ class VoteMachine(RuleBasedStateMachine):
         return self._run(self._database.write(unit, "test"))
 
     @property
-    def _approvals(self) -> Approvals:
+    def _delegations(self) -> Delegations:
+        return Delegations(self._approvals.cards, self._directory, self._clock, self._reminding)
+
+    @property
+    def _claims(self) -> Claims:
+        runs = Runs(self._database, self._clock)
+        return Claims(runs, self._approvals.cards, self._directory, self._clock, self._reminding)
+
+    @property
+    def _reminding(self) -> Reminding:
+        return Reminding(Runs(self._database, self._clock), self._directory, self._clock, ReminderTimes())
+
+    @property
+    def _directory(self) -> Directory:
         groups = self.model.groups if hasattr(self, "model") else GROUPS
         people = [
             Person(name, name, groups=frozenset(group for group, some in groups.items() if name in some))
             for name in PEOPLE
         ]
-        directory = Directory(people, [Group(name, tuple(sorted(some)), ("web/all",)) for name, some in groups.items()])
-        key = SigningKey(bytes(32))
-        runs = Runs(self._database, self._clock)
-        reminding = Reminding(runs, directory, self._clock, ReminderTimes())
-        outbox = Outbox(self._clock)
+        return Directory(people, [Group(name, tuple(sorted(some)), ("web/all",)) for name, some in groups.items()])
+
+    @property
+    def _approvals(self) -> Approvals:
+        runs, directory, outbox = Runs(self._database, self._clock), self._directory, Outbox(self._clock)
+        cards = ApprovalCards(outbox, directory, SigningKey(bytes(32)))
         standing = StandingApprovals(directory, outbox, self._clock, lambda *_: None)
-        cards = ApprovalCards(outbox, directory, key)
         return Approvals(
-            runs, cards, directory, self._clock, reminding, standing, outbox, on_over=lambda _tx, _id: None
+            runs, cards, directory, self._clock, self._reminding, standing, outbox, on_over=lambda _tx, _id: None
         )
 
     @initialize(policy=POLICIES)
@@ -188,6 +129,19 @@ class VoteMachine(RuleBasedStateMachine):
         behind = "" if behind == person else behind
 
         assert self._press(person, behind, "withdrawn").notice.ok == self.model.take_back(person, behind)
+
+    @rule(person=WHO, behind=BEHIND, to=WHO)
+    def hand_on(self, person: str, behind: str, to: str) -> None:
+        behind = "" if behind == person else behind
+        actor = Actor(person, "web", behind)
+
+        assert self._write(lambda tx: self._delegations.delegate(tx, self.id, actor, to)).ok == self.model.hand(
+            person, behind, to
+        )
+
+    @rule(person=WHO)
+    def claim(self, person: str) -> None:
+        self._write(lambda tx: self._claims.take(tx, self.id, Actor(person, "web")))
 
     @rule(person=st.sampled_from(PEOPLE), group=st.sampled_from(sorted(GROUPS)))
     def come_or_leave(self, person: str, group: str) -> None:
@@ -218,9 +172,10 @@ class VoteMachine(RuleBasedStateMachine):
         cards = [card for row in posts if (card := decode(self._body(row["id"])).card) is not None]
 
         assert approval.state == self.model.state
-        assert [(each.person, each.verdict, each.acting) for each in approval.votes] == [
-            (person, verdict, behind) for person, (verdict, behind) in self.model.votes.items()
+        assert [(each.person, each.verdict, each.acting, each.stead) for each in approval.votes] == [
+            (person, *vote) for person, vote in self.model.votes.items()
         ]
+        assert {each.delegator: each.delegate for each in approval.delegations} == self.model.handed
         assert [row["verdict"] for row in decided] == ([] if approval.state == "open" else [approval.state])
         assert len({card.closed for card in cards}) == 1
         assert all((not card.closed) == (approval.state == "open") for card in cards)

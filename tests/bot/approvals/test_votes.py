@@ -23,7 +23,10 @@ async def test_two_of_a_group_must_say_yes_and_every_copy_says_how_far_it_is(tmp
         assert first.text == "Your vote counts. 1 of 2: Grace on web. It waits on."
         assert waits == ("waiting_approval", None)
         assert all("1 of 2: Grace on web." in card.note for card in shown)
-        assert [button.label for button in shown[0].buttons] == ["Approve", "Deny", "Ask back…", "Take my vote back"]
+        assert [[button.label for button in card.buttons] for card in shown] == [
+            ["Approve", "Deny", "Ask back…", "Take my vote back", "I take it", "Remind them"],
+            ["Approve", "Deny", "Ask back…", "Take my vote back", "I take it"],
+        ]
         assert second.text == "Approved: Pay?"
         assert await status(home, approval) == ("completed", '["alan","grace"]')
         for thread in ("web/ada", "web/approvals"):
@@ -57,7 +60,7 @@ async def test_a_vote_is_taken_back_until_the_quorum_and_not_after(tmp_path: Pat
 
         assert (other.ok, other.text) == (False, "You have no vote here that could be taken back.")
         assert back.text == "Your vote is taken back. 0 of 2: nobody yet."
-        assert [button.label for button in shown.buttons] == ["Approve", "Deny", "Ask back…"]
+        assert [button.label for button in shown.buttons] == ["Approve", "Deny", "Ask back…", "I take it"]
         assert (late.ok, late.text[:36]) == (False, "Already decided: approved by Grace o")
         assert (await status(home, approval))[0] == "completed"
 
@@ -141,8 +144,8 @@ async def test_whoever_decided_the_first_question_may_not_decide_the_second(tmp_
         assert await status(home, first) == ("completed", '["grace","alan"]')
 
 
-async def test_without_apart_from_one_person_may_decide_both_as_before(tmp_path: Path) -> None:
-    async with waiting(tmp_path, paying_twice(lambda _: {})) as (home, first):
+async def test_one_person_may_decide_both_where_the_author_says_so(tmp_path: Path) -> None:
+    async with waiting(tmp_path, paying_twice(lambda _: {"apart_from": "none"})) as (home, first):
         await home.decide(first.id, "approved", "grace")
         await home.decide((await open_one(home)).id, "approved", "grace")
 

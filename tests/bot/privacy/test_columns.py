@@ -23,6 +23,7 @@ OURS = {
     *(f"votes.{name}" for name in ("approval", "digest", "verdict", "via", "roles")),
     *(f"approval_changes.{name}" for name in ("approval", "digest", "via")),
     *(f"asked_back.{name}" for name in ("approval", "question", "via")),
+    *("claims.approval", "delegations.approval", "delegations.roles"),
     *("escalations.reference", "escalations.step"),
     *("decisions.approval", "decisions.verdict", "audit.via", "audit.action"),
     *("logins.token_hash", "sessions.token_hash", "secrets.hash", "key_value.kind"),
@@ -30,7 +31,7 @@ OURS = {
     *("steps.run", "steps.key", "steps.digest", "steps.kind", "steps.status", "steps.error_kind", "steps.used"),
     *("waits.run", "waits.key", "waits.status", "signals.run", "timers.kind", "timers.run"),
     *("fires.schedule", "fires.local_time"),
-    *("asked_threads.question", "answers.question"),
+    *("asked_threads.question", "answers.question", "push_subscriptions.key", "push_subscriptions.secret"),
     *(f"standing_approvals.{name}" for name in ("id", "process", "version", "key", "until", "review", "approval")),
     *(f"absences.{name}" for name in ("id", "starts", "ends", "weekdays", "review")),
 }

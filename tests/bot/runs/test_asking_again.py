@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot import Actor, Card, Context, Expired, Process, process
-from bot.approvals.personal_button import read_wish
+from bot.approvals.buttons.personal_button import read_wish
 from bot.messages.inbound import Notice
 from bot.platform.adapter import Outcome
 from tests.bot.running_app import RunningApp, running_app, signing_key_of

@@ -45,6 +45,19 @@ def test_one_that_fails_some_who_may_ask_is_warned_of() -> None:
     ]
 
 
+@pytest.mark.parametrize("policy", [{"trust": "web"}, {"fresh": "5m"}, {"tiers": "amount < 5: none; else ada on web"}])
+def test_what_is_decided_on_the_page_wants_its_address(policy: dict[str, Any]) -> None:
+    assert [each for each in found(policy) if "BOT_PUBLIC_URL" in each[1]] == [
+        ("warn", "pay: decided on the web page, but cards elsewhere cannot link to it: set BOT_PUBLIC_URL")
+    ]
+
+
+def test_a_surface_by_which_nobody_comes_gets_the_nearest() -> None:
+    assert found({"surface": "slakc"})[0] == (
+        "warn", "[policies.pay] surface: nobody comes by slakc: did you mean slack?",
+    )  # fmt: skip
+
+
 def test_what_may_never_be_given_beforehand_is_named() -> None:
     assert found({"by": "finance", "veto": 2, "standing": True}) == [
         ("warn", "[policies.pay] else: finance: standing = true, but that takes one vote and nothing else")

@@ -110,6 +110,43 @@ def test_votes_are_given_and_taken_back_in_a_shell(place: NewcomerFolder) -> Non
     assert back.out.splitlines()[0] == "Your vote is taken back. 0 of 2: nobody yet."
 
 
+def test_when_it_may_start_and_where_it_is_decided_is_said(place: NewcomerFolder) -> None:
+    path = place.folder / "bot.toml"
+    later = """wait = "10m"\nwindow = "Mon-Fri 09:00-17:00"\nuse_within = "1h"\nfresh = "5m"\n"""
+    freeze = """\n[freeze.ice]\nfrom = 2020-01-01\nuntil = 2999-12-31\nby = "grace"\n"""
+    path.write_text(path.read_text().replace("veto = 2\n", f"veto = 2\n{later}") + freeze)
+
+    shown = place.bot("policy", "show", "restart").out
+    told = place.bot("policy", "test", "restart_service", "service=demo", "environment=staging").out
+
+    for line in (
+        "starts 10m after the yes",
+        "starts only Mon-Fri 09:00-17:00",
+        "not used within 1h",
+        "signed in within 5m",
+    ):
+        assert line in shown
+        assert line in told
+    assert told.startswith("It takes 1 of Grace: Grace.")
+    assert "The change freeze ice holds until" in told
+    assert place.json("policy", "test", "restart_service", "environment=staging", "service=demo")["freeze"] == "ice"
+
+
+def test_what_waits_to_start_is_taken_back_in_a_shell(place: NewcomerFolder) -> None:
+    path = place.folder / "bot.toml"
+    path.write_text(
+        path.read_text().replace("else 2 of operators", "else operators").replace("veto = 2", 'wait = "1d"')
+    )
+    place.bot("ask", "restart demo in production")
+    [approval] = place.json("approvals", "list")["approvals"]
+
+    yes = place.json("approvals", "approve", approval["id"], "--as", "ada")
+    back = place.bot("approvals", "take-back", approval["id"], "--as", "grace")
+
+    assert yes["approval"]["starts_at"] > yes["approval"]["decided_at"]
+    assert back.out.startswith("Taken back: ")
+
+
 def test_a_relation_is_looked_up_and_shown(place: NewcomerFolder) -> None:
     path = place.folder / "bot.toml"
     path.write_text(

@@ -23,7 +23,7 @@ from bot import Card, Form, Input, Post
 from bot.app import open_app
 from bot.config import Config
 from bot.language.detection import language_of, words_in
-from bot.platform.adapter import Home
+from bot.platform.home import Home
 from bot.routing.decision import Ask, Chat, Confirm, LastRun, Line, OpenQuestion, Plan, calls_of
 from router import IntentRouter
 from tests.router.catalogue import HttpCheck, RestartService, offer_of, turn_of

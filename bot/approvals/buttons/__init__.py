@@ -1,0 +1,1 @@
+"""What buttons of an approval carry that do not decide it."""

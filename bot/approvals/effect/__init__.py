@@ -1,0 +1,1 @@
+"""When what was approved takes effect: held back until then, taken back, and taken by its run."""
