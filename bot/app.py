@@ -18,8 +18,6 @@ from bot.approvals.escalation import KIND as ESCALATION
 from bot.approvals.protocol import Approvals
 from bot.approvals.reminding import KIND as REMINDER
 from bot.approvals.reminding import Reminding
-from bot.approvals.standing.standing_access import StandingAccess
-from bot.approvals.standing.standing_approvals import StandingApprovals
 from bot.authoring.context import Tools
 from bot.authoring.metered_llm import Meter
 from bot.authoring.process import Process
@@ -37,7 +35,6 @@ from bot.conversation.responses.chat import Chatter
 from bot.conversation.responses.suggestion import Suggestions
 from bot.delegation.assembly import Delegation, delegation_of
 from bot.delegation.review import KIND as REVIEW
-from bot.delegation.review import Reviews
 from bot.key_value import KeyValue
 from bot.llm.budget import Budget
 from bot.llm.interface import LLM
@@ -104,7 +101,7 @@ class App:
     @asynccontextmanager
     async def driving(self) -> AsyncGenerator[None]:
         """Drive runs, timers and messages until left. Hold the driver's lock around it."""
-        async with self.engine.driving(), self.timing.ticking(), self.bot.driving():
+        async with self.engine.driving(), self.timing.ticking(), self.bot.driving(), self.delegation.fetching():
             yield
 
     async def settled(self) -> None:
@@ -146,7 +143,7 @@ async def open_app(
         directory, catalogue = parts.directory, parts.catalogue
         engine = _engine(parts, llm, SharedClient(stack), limit)
         runs = RunAccess(database, engine, parts.approvals, parts.questions, catalogue, directory, clock)
-        approvals = ApprovalAccess(database, engine, parts.approvals, directory, clock, parts.standing)
+        approvals = ApprovalAccess(database, engine, parts.approvals, directory, clock, parts.delegation.given)
         questions = QuestionAccess(database, directory, parts.outbox)
         suggestions = Suggestions(router, clock)
         await stack.enter_async_context(parts.delegation.kept.following())
@@ -206,7 +203,6 @@ class _Parts:
     sequence: RunSequence
     budget: Budget
     delegation: Delegation
-    standing: StandingAccess
 
 
 def _parts(
@@ -221,10 +217,9 @@ def _parts(
     questions = Questions(outbox, signing_key, clock)
     reminding = Reminding(runs, directory, clock, config.reminders.times(), config.timezone)
     cards = ApprovalCards(outbox, directory, signing_key, page_url)
-    reviews = Reviews(database, runs, directory, outbox, clock)
-    standing = StandingApprovals(directory, outbox, clock, reviews.set)
+    delegation = delegation_of(database, config, directory, outbox, runs, clock)
     asking_back = AskingBack(questions, outbox, cards, directory, clock, reminding)
-    approvals = Approvals(runs, cards, directory, clock, reminding, standing, outbox, asking_back.drop)
+    approvals = Approvals(runs, cards, directory, clock, reminding, delegation.standing, outbox, asking_back.drop)
     return _Parts(
         database=database,
         clock=clock,
@@ -245,8 +240,7 @@ def _parts(
         reminders=Reminders(approvals, reminding, outbox, directory, clock),
         sequence=RunSequence(runs, catalogue, directory, clock),
         budget=Budget(database, config.budget, directory, clock),
-        standing=StandingAccess(database, directory, standing, config.admins),
-        delegation=delegation_of(database, config, directory, outbox, reviews, standing, clock),
+        delegation=delegation,
     )
 
 

@@ -11,11 +11,12 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, model_validator
 
 from bot.errors import ConfigError
-from bot.people.absence import Absences, AbsenceSection
+from bot.people.absences.absence import Absences, AbsenceSection
 from bot.people.directory import Directory
 from bot.people.people_sections import GroupConfig, Language, Name, PersonConfig, Zone, absence_problems
 from bot.people.relations import RelationName, Relations, RelationSection
 from bot.people.reminder_times import ReminderSection
+from bot.people.roster import Rosters
 from bot.policies.freeze import FreezeSection, freezes_of
 from bot.policies.named_policy import NamedPolicy, PolicySection
 from bot.policies.operator_rules import OperatorRules
@@ -200,8 +201,10 @@ class Config(BaseModel):
             {each.name: each.timezone for each in people},
             clock,
         )
+        lists = {name: each.source for name, each in self.groups.items() if each.source}
+        rosters = Rosters(lists, self.people.__contains__, self._folder, self.timezone, clock)
         groups = [each.group(name) for name, each in self.groups.items()]
-        return Directory(people, groups, self.guests, one_for_several=self.allow_as, absences=absences)
+        return Directory(people, groups, self.guests, one_for_several=self.allow_as, absences=absences, rosters=rosters)
 
 
 def read_config(path: Path) -> Config:

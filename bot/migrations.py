@@ -472,6 +472,24 @@ V20 = Migration(
 )
 
 V21 = Migration(
+    "accounts that people link to themselves, by a code",
+    (
+        """CREATE TABLE linked_accounts (
+            number INTEGER PRIMARY KEY,
+            platform TEXT NOT NULL,
+            account TEXT NOT NULL,
+            person TEXT NOT NULL,
+            made_by TEXT NOT NULL DEFAULT '',
+            made_at INTEGER NOT NULL,
+            ended_at INTEGER
+        ) STRICT""",
+        "CREATE UNIQUE INDEX linked_accounts_standing ON linked_accounts (platform, account) WHERE ended_at IS NULL",
+        "CREATE TABLE link_codes (hash TEXT PRIMARY KEY, person TEXT NOT NULL, expires_at INTEGER NOT NULL) STRICT",
+        "CREATE TABLE link_tries (account TEXT PRIMARY KEY, count INTEGER NOT NULL, until INTEGER NOT NULL) STRICT",
+    ),
+)
+
+V22 = Migration(
     "values of approvals that may be changed, who changed them, and what was asked back",
     (
         "ALTER TABLE approvals ADD COLUMN editable TEXT NOT NULL DEFAULT ''",
@@ -505,5 +523,5 @@ V21 = Migration(
 
 MIGRATIONS = (
     WORKFLOW_V1, V1, V2, V3, V4, V5, V6, WORKFLOW_V2, V7, V8, WORKFLOW_V3, V9, WORKFLOW_V4, WORKFLOW_V5, V10, V11, V12,
-    V13, V14, V15, V16, V17, V18, V19, V20, V21,
+    V13, V14, V15, V16, V17, V18, V19, V20, V21, V22,
 )  # fmt: skip

@@ -42,8 +42,8 @@ class Session:
 async def open_session(acting_as: str = "", via: str = "cli") -> AsyncGenerator[Session]:
     """Open the app for the person at the keyboard. Raises ConfigError and Refused."""
     plan = quiet_setup()
-    actor = actor_of(login(), plan.config.directory(), plan.config, acting_as, via)
     async with open_bot(plan) as (app, problems):
+        actor = actor_of(login(), app.people.directory, plan.config, acting_as, via)  # by a link, too
         yield Session(plan, app, actor, problems)
 
 

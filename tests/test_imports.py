@@ -22,6 +22,7 @@ IMPORTING = {"import_module", "__import__", "spec_from_file_location"}
 DISCOVERED = {
     "bot/authoring/discovery.py": "processes: packages and a folder that the operator names",
     "bot/language/detection.py": "languages: each file beside it is one",
+    "bot/people/relations.py": "relations: a function that the operator names in bot.toml",
     "router/language/spoken.py": "languages: the files of the same names as in bot/language",
 }
 

@@ -51,11 +51,18 @@ class Console:
         return key
 
     async def edit(self, thread: str, message: str, post: Post) -> None:  # noqa: ARG002 - as the seam has it
-        """Say how a card ended; one that asks for something else now is shown anew: what was printed stays."""
-        if post.card is not None and post.card.closed:
-            self.close(post.card)
-        elif post.card is not None:
+        """Say how a card ended, and show what can still be pressed anew; what was printed stays.
+
+        One that asks for something else now is shown anew as well.
+        """
+        if post.card is None:
+            return
+        if not post.card.closed:
             self.renew(post.card)
+            return
+        self.close(post.card)
+        if post.card.buttons:
+            self.open(post.card)
 
     async def find(self, thread: str, key: str, since: int) -> str | None:  # noqa: ARG002 - as the seam has it
         """Find nothing: what an earlier terminal showed is not here, so it is shown again."""

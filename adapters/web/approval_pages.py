@@ -30,8 +30,8 @@ from adapters.web.translate import LONGEST_SAID, approval, approval_with, run_li
 from bot import Actor, Card, Refused
 from bot.approvals.access import ApprovalAccess
 from bot.approvals.approval import DIGEST_SHOWN, Approval, Verdict
-from bot.approvals.assignment.lists import LISTS, ListName
-from bot.approvals.decided import ChosenApproval
+from bot.approvals.assignment.lists import ListName, list_called
+from bot.approvals.deciding.decided import ChosenApproval
 from bot.language.detection import words_in
 from bot.language.sentences import Words
 from bot.messages.history import History
@@ -139,7 +139,7 @@ class ApprovalPages:
     async def _whole(self, actor: Actor, approval: Approval) -> Item:
         words = words_in(actor.language).notifications
         told = await self._approvals.notified(approval, actor.language)
-        shown = self._approvals.card(approval, actor.language, "web")
+        shown = self._approvals.card(approval, actor.language, "web", actor)
         return approval_with(approval.id, shown, words.who_was_told, told)
 
     async def _questions(self, actor: Actor, asked: dict[str, Card]) -> list[Item]:
@@ -170,7 +170,7 @@ class ApprovalPages:
     def _item(self, actor: Actor, each: Approval, runs: Mapping[str, str]) -> Item:
         """Give one of a list: to be chosen where it waits for this person, with its run where that is told."""
         words = words_in(actor.language)
-        card = self._approvals.card(each, actor.language, "web", reader=actor.person)
+        card = self._approvals.card(each, actor.language, "web", reader=actor)
         if each.run in runs:
             return approval(each.id, -(each.decided_at or 0), card, run_link(each.run, runs[each.run], words))
         if self._approvals.waits_for(actor, each):
@@ -181,8 +181,7 @@ class ApprovalPages:
 
 def list_name(request: Request) -> ListName | Literal[""]:
     """Give the list that is asked for; what is none is that of all that waits."""
-    said = request.query_params.get("list", "")
-    return next((each for each in LISTS if each == said), "")
+    return list_called(request.query_params.get("list", "")) or ""
 
 
 def _links(chosen: str, words: Words) -> list[dict[str, object]]:

@@ -106,7 +106,7 @@ class RunPages:
         detail = await self._runs.detail(actor, id)
         told = whole_run_object(detail, actor.language)
         seen = await self._approvals.these(actor, [each.id for each in detail.approvals])
-        cards = [self._approvals.card(each, actor.language, "web") for each in seen if each.state == "open"]
+        cards = [self._approvals.card(each, actor.language, "web", actor) for each in seen if each.state == "open"]
         linked = frozenset(each.id for each in seen)
         return whole(self._in_words(told), self._names, words_in(actor.language), cards, linked)
 

@@ -11,9 +11,8 @@ from bot.approvals import policy, voting
 from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval, Press, SignedVerdict, Verdict
 from bot.approvals.assignment.lists import ApprovalLists, ListName
-from bot.approvals.decided import MOST_AT_ONCE, MOST_ID, ChosenApproval, Decided, DecidedItem
+from bot.approvals.deciding.decided import MOST_AT_ONCE, MOST_ID, ChosenApproval, Decided, DecidedItem
 from bot.approvals.discussion.changing import ApprovalChanges
-from bot.approvals.notifications import notified_words
 from bot.approvals.protocol import Approvals
 from bot.approvals.standing.standing_access import StandingAccess
 from bot.errors import Refused
@@ -21,6 +20,7 @@ from bot.language.detection import words_in
 from bot.messages import inbox, outbox
 from bot.messages.card import Card
 from bot.messages.inbound import Notice
+from bot.messages.notifications import notified_words
 from bot.messages.sent_card import sent_cards
 from bot.people.directory import Actor, Directory
 from bot.rows import ListPage, cut, wanted
@@ -121,10 +121,11 @@ class ApprovalAccess:
         """Name who asked for an approval, as people read it."""
         return self._directory.title(approval.requester)
 
-    def card(self, approval: Approval, language: str = "", surface: str = "", *, reader: str = "") -> Card:
-        """Give the card of an approval for a surface, as it stands now, and as this person sees it."""
-        own = approval.is_asked_by(reader)
-        return self._approvals.cards.card(approval, language, surface, asked_here=own)
+    def card(self, approval: Approval, language: str = "", surface: str = "", reader: Actor | None = None) -> Card:
+        """Give the card of an approval for a surface, as it stands now; `reader` sees it alone."""
+        if reader is None:
+            return self._approvals.cards.card(approval, language, surface)
+        return self._approvals.cards.card_for(approval, reader, language, surface)
 
     async def notified(self, approval: Approval, language: str = "") -> str:
         """Say who was told of an approval, where and when."""

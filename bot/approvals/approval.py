@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from bot.approvals.assignment.assigned import ApprovalDelegation, Claim
-from bot.approvals.discussion.asked_back import AskedBack
+from bot.approvals.asked_back import AskedBack
+from bot.approvals.assigned import ApprovalDelegation, Claim
 from bot.approvals.escalated import AGAIN, DEADLINE, Escalated
 from bot.language.detection import one_of
 from bot.language.sentences import Words

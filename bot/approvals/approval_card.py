@@ -15,7 +15,7 @@ from bot.language.detection import ENGLISH, all_of, base_of, one_of, words_in
 from bot.language.sentences import Words
 from bot.messages.card import Button, Card, Form
 from bot.messages.moment import moment_mark
-from bot.parameters.editable import names_of, shown, values_in
+from bot.parameters.editable import facts_with, values_in
 from bot.parameters.form import inputs_of
 from bot.people.directory import Directory
 from bot.security.signing_key import SigningKey
@@ -67,11 +67,8 @@ def change_form(approval: Approval, signing_key: SigningKey, language: str = "")
 
 def _fields(directory: Directory, approval: Approval, words: Words, surface: str) -> list[tuple[str, str]]:
     """Give the author's facts, what may be changed with what it was, and what was asked back."""
-    fields, said = list(approval.fields), words.discussion
-    if approval.editable is not None:
-        known = names_of(approval.editable)  # a fact of the same name would say what it was before a change
-        fields = [(name, value) for name, value in fields if name.casefold() not in known]
-        fields += shown(approval.editable, approval.values, said.nothing)
+    said = words.discussion
+    fields = facts_with(approval.fields, approval.editable, approval.values, said.nothing)
     if approval.changes:
         who = dict.fromkeys(_named(directory, each.person, each.acting, each.via, words) for each in approval.changes)
         fields.append((said.changed_by, all_of(list(who), words)))
@@ -131,7 +128,7 @@ def _ended(directory: Directory, approval: Approval, language: str) -> str:
 
 def buttons_when_over(approval: Approval, language: str, signing_key: SigningKey) -> tuple[Button, ...]:
     """Give what can be pressed where it was asked when it is over: of what nobody decided in time, asking again."""
-    if approval.state != "expired":
+    if approval.state != "expired" or approval.is_asked_again or approval.is_review:
         return ()
     return (ask_again_button(approval.id, words_in(language), signing_key),)
 

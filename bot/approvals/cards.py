@@ -18,7 +18,7 @@ from bot.messages import outbox
 from bot.messages.card import Button, Card, Mention, Post
 from bot.messages.inbound import adapter_of, is_private
 from bot.messages.outbox import Outbox, Outgoing
-from bot.people.directory import MAIL, OWN_SURFACES, Directory
+from bot.people.directory import MAIL, OWN_SURFACES, Actor, Directory
 from bot.people.push_subscriptions import push_threads
 from bot.security.signing_key import SigningKey
 from bot.text import one_line
@@ -51,10 +51,20 @@ class ApprovalCards:
             alone=alone, asked_here=asked_here,
         )  # fmt: skip
 
+    def card_for(self, approval: Approval, reader: Actor, language: str = "", surface: str = "") -> Card:
+        """Give the card of an approval for somebody who sees it alone, with what they can press."""
+        decides = policy.may_decide(self._directory, approval, reader)
+        own = approval.is_asked_by(reader.person)
+        card = self.card(approval, language, surface, alone=decides, asked_here=own)
+        if not card.closed or reader.person != approval.requester:
+            return card
+        return card.close(card.closed, buttons_when_over(approval, language, self._signing_key))
+
     def card_in(self, approval: Approval, thread: str, language: str) -> Card:
-        """Give the card of an approval for a thread."""
-        own = thread == approval.thread
-        return self.card(approval, language, adapter_of(thread), alone=is_private(thread) and not own, asked_here=own)
+        """Give the card of an approval for a thread, which may be one person's alone."""
+        own, platform = thread == approval.thread, adapter_of(thread)
+        alone = is_private(thread) or thread.removeprefix("web/") in self._directory.people
+        return self.card(approval, language, platform, alone=alone and not own, asked_here=own)
 
     def outcome(self, approval: Approval, language: str = "") -> str:
         """Say how an approval ended: by whom, where and when."""

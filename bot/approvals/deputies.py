@@ -17,7 +17,7 @@ def represented(directory: Directory, approval: Approval, person: str) -> tuple[
 
     What somebody asked for or may not decide themselves, nobody decides in their stead.
     """
-    never = {approval.requester, approval.requester_real} | approval.excluded
+    never = directory.humans({approval.requester, approval.requester_real} | approval.excluded)
     done = frozenset[str]().union(*(each.people for each in approval.votes if each.person != person))
     away = {name: frozenset[str]() for name in directory.absences.represented_by(person)}
     handed = {each.delegator: each.roles for each in approval.delegations if each.delegate == person}
@@ -35,9 +35,9 @@ def represents_any(directory: Directory, by: Sequence[str], actor: Actor) -> boo
 
 def deputies_of(directory: Directory, approval: Approval, people: Sequence[str]) -> dict[str, str]:
     """Give the deputy of each of these people who is away now, by their name; never whoever asked."""
-    never = {approval.requester, approval.requester_real}
+    never = directory.humans((approval.requester, approval.requester_real)) | {""}
     found = {name: directory.absences.deputy_of(name) for name in people if name not in never}
-    return {name: each for name, each in found.items() if each not in never | {""} and directory.person(each)}
+    return {name: each for name, each in found.items() if each not in never and directory.person(each)}
 
 
 def person_called(directory: Directory, said: str) -> Person | None:
@@ -51,16 +51,17 @@ def person_called(directory: Directory, said: str) -> Person | None:
 def why_not_to(directory: Directory, approval: Approval, actor: Actor, to: Person, language: str = "") -> str:
     """Give the sentence that refuses somebody to hand an approval to this person; nothing when they may."""
     words = words_in(language).approvals
-    if to.name in (actor.person, actor.real):
+    human = directory.human(to.name)
+    if human in directory.humans((actor.person, actor.real)):
         return words.to_yourself
-    if to.name in (approval.requester, approval.requester_real):
+    if human in directory.humans((approval.requester, approval.requester_real)):
         return words.to_requester.format(to=to.title)
-    if to.name in approval.excluded:
+    if human in directory.humans(approval.excluded):
         return words.to_excluded.format(to=to.title)
     if _may_anyway(directory, approval, to.name):
         return words.may_already.format(to=to.title)
     others = (each.delegate for each in approval.delegations if each.delegator != actor.person)
-    if to.name in others or any(to.name in each.people for each in approval.votes):
+    if human in directory.humans((*others, *(name for each in approval.votes for name in each.people))):
         return words.stands_in_already.format(to=to.title)
     return ""
 

@@ -42,18 +42,19 @@ def why_not_decide(
         return nobody_words(directory, approval, language)
     if not _choices(directory, approval, actor):
         handed = next((each for each in approval.delegations if each.delegate == actor.person), None)
-        if handed is not None and any(each.person == handed.delegator for each in approval.votes):
+        if handed is not None and any(handed.delegator in each.people for each in approval.votes):
             return words.approvals.said_itself.format(who=directory.title(handed.delegator))
         return words.only_who.format(who=who)
-    own = {actor.person} if directory.one_for_several else {actor.person, actor.real}
-    if own & approval.excluded:
+    own = directory.humans({actor.person} if directory.one_for_several else {actor.person, actor.real})
+    if own & directory.humans(approval.excluded):
         return words.votes.apart_named.format(person=directory.title(actor.person)) if to_others else words.votes.apart
     if approval.self_approval:
         return ""
-    if actor.person == approval.requester:
+    if directory.human(actor.person) == directory.human(approval.requester):
         asked = words.asked_themselves if to_others else words.asked_yourself
         return asked.format(who=who, person=directory.title(actor.person))
-    shared = {actor.person, actor.real} & {approval.requester, approval.requester_real} - {""}
+    asked_by = directory.humans((approval.requester, approval.requester_real))
+    shared = directory.humans((actor.person, actor.real)) & asked_by
     if shared and not directory.one_for_several:
         return words.asked_through_another.format(real=directory.title(min(shared)), who=who)
     return ""
@@ -189,8 +190,8 @@ def _counts_for(directory: Directory, vote: Vote, requirement: Requirement) -> b
 
 def _members(directory: Directory, approval: Approval, by: Sequence[str]) -> list[str]:
     """Give those of these people and groups who may decide, by name."""
-    asked = frozenset[str]() if approval.self_approval else frozenset((approval.requester,))
-    return [name for name in directory.members(by) if name not in asked | approval.excluded]
+    asked = frozenset[str]() if approval.self_approval else directory.humans((approval.requester,))
+    return [name for name in directory.members(by) if name not in asked | directory.humans(approval.excluded)]
 
 
 def _has_roles(directory: Directory, by: Sequence[str]) -> bool:

@@ -16,11 +16,11 @@ from bot.approvals.approval import NO_DEADLINE, Approval, Press, Verdict, Vote, 
 from bot.approvals.approval_card import progress_words
 from bot.approvals.assignment import apart
 from bot.approvals.cards import SETTLED, ApprovalCards
-from bot.approvals.decided import MOST_REASON, Decided
+from bot.approvals.deciding.decided import MOST_REASON, Decided
+from bot.approvals.deciding.emergency import EmergencyOverride
 from bot.approvals.discussion import acting
 from bot.approvals.effect.holding import Holding
 from bot.approvals.effect.recorded import as_recorded, id_in
-from bot.approvals.emergency import EmergencyOverride
 from bot.approvals.escalated import ANEW, Escalated
 from bot.approvals.escalation import ApprovalEscalation, remindable
 from bot.approvals.reminding import Reminding
@@ -133,8 +133,12 @@ class Approvals:
         if found is None:
             return Decided(Notice(words.no_approval.format(approval=id), False))
         if said == "emergency" and found.state == "open":
-            elsewhere = acting.why_not_act_here(self.cards, tx, found, actor, said, language, self._clock())
-            return elsewhere or self._emergency.decide(tx, found, actor, reason, language, digest_start)
+            if elsewhere := acting.why_not_act_here(self.cards, tx, found, actor, said, language, self._clock()):
+                return elsewhere
+            decided = self._emergency.decide(tx, found, actor, reason, language, digest_start)
+            if decided.run:
+                self._on_over(tx, id)
+            return decided
         refusal = policy.why_not_decide(self._directory, found, actor, to_others=True)
         if found.is_held and said == "withdrawn" and (not refusal or voting.standing(self._directory, found, actor)):
             return self.holding.take_back(tx, found, actor, language)
@@ -183,7 +187,8 @@ class Approvals:
         if why_not or (verdict == "approved" and (why_not := self.holding.why_not_now(found, language))):
             return Decided(Notice(why_not, False))
         now, words = self._clock(), words_in(language)
-        vote_store.withdraw(tx, found, actor.person, now)
+        earlier = voting.standing(self._directory, found, actor)
+        vote_store.withdraw(tx, found, earlier.person if earlier is not None else actor.person, now)
         stead = policy.stead_of(self._directory, found, actor)
         roles = policy.roles_for(self._directory, found, actor, stead)
         vote_store.add(tx, found, Vote(actor.person, verdict, now, actor.real, actor.via, reason, roles, stead))

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from bot.approvals.approval import Approval, State, Verdict, Vote
-from bot.approvals.assignment.assigned import ApprovalDelegation, Claim
-from bot.approvals.discussion.asked_back import AskedBack
+from bot.approvals.asked_back import AskedBack
+from bot.approvals.assigned import ApprovalDelegation, Claim
 from bot.approvals.escalated import names_in, read_escalated
 from bot.parameters import editable
 from bot.parameters.editable import ChangedValues

@@ -42,7 +42,7 @@ def named_of(directory: Directory, approval: Approval) -> tuple[str, ...]:
 
 def told_to(directory: Directory, approval: Approval, names: Iterable[str]) -> tuple[str, ...]:
     """Give those whom these names of people and groups stand for, without whoever asked."""
-    asked = {approval.requester, approval.requester_real}
+    asked = directory.humans((approval.requester, approval.requester_real))
     handed = {each.delegator: each.delegate for each in approval.delegations}
     people = dict.fromkeys(handed.get(name, name) for name in directory.members(names))
     return tuple(name for name in people if name not in asked)

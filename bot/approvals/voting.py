@@ -22,9 +22,13 @@ def why_not(
     """
     words = words_in(language).votes
     earlier = standing(directory, approval, actor)
-    if earlier is not None and earlier.person != actor.person and earlier.stead == actor.person:
+    if (
+        earlier is not None
+        and directory.human(earlier.person) != directory.human(actor.person)
+        and earlier.stead == actor.person
+    ):
         return words_in(language).people.absences.voted_for_you.format(deputy=directory.title(earlier.person))
-    if earlier is not None and earlier.person != actor.person:
+    if earlier is not None and directory.human(earlier.person) != directory.human(actor.person):
         real = directory.title(earlier.acting or earlier.person)
         return words.behind_session.format(real=real)
     if earlier is not None and earlier.verdict == verdict:
@@ -37,5 +41,5 @@ def why_not(
 def _is_theirs(directory: Directory, vote: Vote, actor: Actor) -> bool:
     """Under `allow_as` a name alone counts, by which the operator says that one person may speak for several."""
     if directory.one_for_several:
-        return actor.person in (vote.person, vote.stead)
-    return bool(vote.people & {actor.person, actor.real} - {""})
+        return directory.human(actor.person) in directory.humans((vote.person, vote.stead))
+    return bool(directory.humans(vote.people) & directory.humans((actor.person, actor.real)))

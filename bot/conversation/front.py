@@ -109,7 +109,7 @@ class ConversationFront:
         """Take a command. Its answer comes in the thread, or privately where it is about the bot itself."""
         person = self._person(commanded)
         if person is None:
-            return await self._unknown(commanded)
+            return await self._own_commands.of_stranger(commanded) or await self._unknown(commanded)
         actor = _actor(person, commanded)
         if commanded.name in ("", "help"):
             return Outcome(await self._own_commands.help(person, adapter_of(commanded.thread)))
@@ -120,12 +120,11 @@ class ConversationFront:
         if commanded.name == "approvals":
             said = commanded.text.strip() or str(commanded.values.get("do", ""))
             return await self._own_commands.approvals(actor, commanded.event, said, person.language)
-        if (told := await self._own_commands.of_people(actor, commanded.name, commanded.text)) is not None:
+        if (told := await self._own_commands.of_people(actor, commanded)) is not None:
             return told
         if commanded.name == "cancel":
-            return await self._own_commands.cancel(
-                actor, words_in(person.language), commanded.text.strip() or str(commanded.values.get("run", ""))
-            )
+            run = commanded.text.strip() or str(commanded.values.get("run", ""))
+            return await self._own_commands.cancel(actor, words_in(person.language), run)
         return await self._process(commanded, person)
 
     async def react(self, reacted: Reacted) -> None:

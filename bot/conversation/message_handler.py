@@ -21,8 +21,9 @@ from bot.conversation.responses.responses import Responses
 from bot.conversation.responses.settlement import Routed
 from bot.conversation.turn_builder import TurnBuilder
 from bot.delegation.people_requests import PeopleRequests
+from bot.language.detection import language_of
 from bot.messages import inbox
-from bot.messages.inbound import adapter_of
+from bot.messages.inbound import Notice, adapter_of
 from bot.messages.inbox import Received
 from bot.metrics.counters import Counters
 from bot.people.directory import Actor, Directory
@@ -58,6 +59,11 @@ class MessageHandler:
         question = await self._database.view(lambda tx: self._question(tx, received))
         match kind_of(received, person, question):
             case FromStranger():
+                language = language_of((received.text,))
+                told = await self._requests.said_by_stranger(received.person, received.text, received.thread, language)
+                if told is not None:
+                    await self._responses.unrouted.told(received, told)
+                    return
                 await self._responses.unrouted.stranger(received)
             case TooLate():
                 await self._responses.unrouted.too_late(received)
@@ -75,11 +81,14 @@ class MessageHandler:
                 await self._take_as_clarified(received, clarified)
             case NewMessage(person):
                 actor = Actor(person.name, adapter_of(received.thread), received.acting)
-                if (notice := await self._requests.said(actor, received.text, received.id)) is not None:
+                if (notice := await self._people_said(actor, received)) is not None:
                     await self._responses.unrouted.told(received, notice)
                     return
                 turn = await self._turns.of_message(received, person)
                 await self._responses.follow(Routed(received, turn, await self._route(received, turn), None))
+
+    async def _people_said(self, actor: Actor, received: Received) -> Notice | None:
+        return await self._requests.said(actor, received.text, received.thread, received.id)
 
     def give_up(self, tx: Transaction, received: Received) -> None:
         """Say that a message was parked, in the commit that parks it."""

@@ -11,13 +11,12 @@ from bot.conversation.responses.suggestion import Suggestions
 from bot.delegation.people_requests import COMMANDS, PeopleRequests
 from bot.errors import BotError
 from bot.language.sentences import Words
+from bot.messages.inbound import adapter_of
 from bot.people.directory import Actor, Person
-from bot.platform.adapter import Outcome
+from bot.platform.adapter import Commanded, Outcome
 from bot.platform.home import Home
 from bot.routing.catalogue import Catalogue
 from bot.runs.access import RunAccess
-
-ABOUT_ONE = ("change", "ask-back")  # what is said behind `approvals` about one of them
 
 
 class OwnCommands:
@@ -47,9 +46,21 @@ class OwnCommands:
         before = self._catalogue.typed_before.get(platform)
         return await help_words(self._suggestions, turn, platform, language, stale=stale, typed_before=before)
 
-    async def of_people(self, actor: Actor, name: str, text: str) -> Outcome | None:
-        """Do what is about who decides; None: the command is another."""
-        notice = await self._requests.said(actor, f"/{name} {text}".strip()) if name in COMMANDS else None
+    async def of_people(self, actor: Actor, commanded: Commanded) -> Outcome | None:
+        """Do what is about people and who decides; None: the command is another."""
+        if commanded.name not in COMMANDS:
+            return None
+        text = f"/{commanded.name} {commanded.text}".strip()
+        notice = await self._requests.said(actor, text, commanded.thread, alone=True)
+        return None if notice is None else Outcome(notice.text, notice.ok)
+
+    async def of_stranger(self, commanded: Commanded) -> Outcome | None:
+        """Link an account that nobody knows; None: the command is another."""
+        if commanded.name != "link":
+            return None
+        account = f"{adapter_of(commanded.thread)}:{commanded.account}"
+        text = f"/link {commanded.text}".strip()
+        notice = await self._requests.said_by_stranger(account, text, commanded.thread)
         return None if notice is None else Outcome(notice.text, notice.ok)
 
     async def approvals(self, actor: Actor, event: str, said: str, language: str) -> Outcome:

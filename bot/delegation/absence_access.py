@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot import audit
+from bot.delegation.absence_words import absence_words
 from bot.delegation.review import Review, Reviews
 from bot.ids import new_id
 from bot.language.detection import WORDS, base_of, words_in
 from bot.messages.card import Post
 from bot.messages.inbound import Notice
 from bot.messages.outbox import Outbox
-from bot.people import absence_store
-from bot.people.absence import Absence
-from bot.people.absence_request import AbsenceRequest, is_absence_command, read_absence
-from bot.people.absence_words import absence_words
+from bot.people.absences import absence_store
+from bot.people.absences.absence import Absence
+from bot.people.absences.absence_request import AbsenceRequest, is_absence_command, read_absence
 from bot.people.directory import Actor, Directory
 from bot.people.kept_people import KeptPeople
 from workflow import Clock, Database, Transaction

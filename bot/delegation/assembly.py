@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import date
 
 from bot.approvals.standing import store
+from bot.approvals.standing.standing_access import StandingAccess
 from bot.approvals.standing.standing_approvals import StandingApprovals
 from bot.config import Config
 from bot.delegation.absence_access import AbsenceAccess
+from bot.delegation.link_access import LinkAccess
 from bot.delegation.people_requests import PeopleRequests
 from bot.delegation.review import Review, Reviews
+from bot.delegation.roster_fetch import RosterFetch
+from bot.key_value import KeyValue
 from bot.language.detection import all_of, words_in
 from bot.messages.outbox import Outbox
 from bot.people.directory import Directory
 from bot.people.kept_people import KeptPeople
-from workflow import Clock, Database, Transaction
+from workflow import Clock, Database, Runs, Transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +31,16 @@ class Delegation:
     config: Config
     kept: KeptPeople
     absences: AbsenceAccess
+    standing: StandingApprovals
+    given: StandingAccess  # what is approved beforehand, as people see it
+    links: LinkAccess
     reviews: Reviews
     requests: PeopleRequests
+    rosters: RosterFetch
+
+    def fetching(self) -> AbstractAsyncContextManager[None]:
+        """Fetch the lists of who is on call until left."""
+        return self.rosters.fetching()
 
     async def arm(self) -> None:
         """Set the timers of the reviews that `bot.toml` names."""
@@ -35,17 +48,29 @@ class Delegation:
 
 
 def delegation_of(
-    database: Database, config: Config, directory: Directory, outbox: Outbox, reviews: Reviews,
-    standing: StandingApprovals, clock: Clock,
+    database: Database, config: Config, directory: Directory, outbox: Outbox, runs: Runs, clock: Clock
 ) -> Delegation:  # fmt: skip
     """Put it together."""
-    kept, finders = KeptPeople(database, directory), reviews.finders
+    reviews = Reviews(database, runs, directory, outbox, clock)
+    standing = StandingApprovals(directory, outbox, clock, reviews.set)
+    kept, finders = KeptPeople(database, directory, clock), reviews.finders
     absences = AbsenceAccess(database, directory, kept, outbox, reviews, config.admins, clock)
     finders["absence"] = absences.review
     finders["written"] = lambda _, key: absences.review_of(directory.absences.fixed[int(key)])
     finders["standing"] = lambda tx, key: _standing(tx, standing, key)
     finders["group"] = lambda _, key: _group(config, directory, key)
-    return Delegation(config=config, kept=kept, absences=absences, reviews=reviews, requests=PeopleRequests(absences))
+    links = LinkAccess(database, directory, kept, outbox, config.admins, clock)
+    return Delegation(
+        config=config,
+        kept=kept,
+        absences=absences,
+        standing=standing,
+        given=StandingAccess(database, directory, standing, config.admins),
+        reviews=reviews,
+        links=links,
+        requests=PeopleRequests(absences, links, directory),
+        rosters=RosterFetch(directory.rosters, kept, KeyValue(database, clock)),
+    )
 
 
 def _standing(tx: Transaction, standing: StandingApprovals, id: str) -> Review | None:

@@ -106,9 +106,14 @@ def shown(editable: Editable, now: str, nothing: str) -> list[tuple[str, str]]:
     return [(each.title, changed.get(each.title) or _said(each, values, nothing)) for each in editable.parameters]
 
 
-def names_of(editable: Editable) -> frozenset[str]:
-    """Give what the values are called, in small letters: a fact of the same name beside them would be out of date."""
-    return frozenset(word.casefold() for each in editable.parameters for word in (each.name, each.title))
+def facts_with(
+    facts: Iterable[tuple[str, str]], editable: Editable | None, now: str, nothing: str
+) -> list[tuple[str, str]]:
+    """Give an author's facts and the values; a fact of the name of a value would say what that was before a change."""
+    if editable is None:
+        return list(facts)
+    known = {word.casefold() for each in editable.parameters for word in (each.name, each.title)}
+    return [(name, value) for name, value in facts if name.casefold() not in known] + shown(editable, now, nothing)
 
 
 def encode(editable: Editable | None) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from bot.people.absence import Absences
+from bot.people.absences.absence import Absences
+from bot.people.roster import Rosters
 
 ANYBODY = "*"  # as an account: whoever uses that platform
 OWN_SURFACES = frozenset(("console", "web", "cli"))  # they know who is there: an account is the person's name
@@ -61,20 +62,58 @@ class Directory:
         *,
         one_for_several: bool = False,
         absences: Absences | None = None,
+        rosters: Rosters | None = None,
     ) -> None:
         self.people = {person.name: person for person in people}
         self.groups = {group.name: group for group in groups}
         self.guests = frozenset(guests)
         self.one_for_several = one_for_several  # one person may speak, and decide, for several: `allow_as`
         self.absences = absences or Absences()
+        self.rosters = rosters or Rosters({}, self.people.__contains__)
+        self._written = dict(self.people)  # as bot.toml has them
+        self._links: dict[tuple[str, str], str] = {}  # accounts that people have linked to themselves
+        self._former: dict[tuple[str, str], str] = {}  # and those that they had
         self._accounts = {(p, i): person.name for person in self.people.values() for p, i in person.accounts.items()}
 
+    def link(self, now: Mapping[tuple[str, str], str], former: Mapping[tuple[str, str], str]) -> None:
+        """Take the accounts that people have linked to themselves, and had; what `bot.toml` says comes first."""
+        self._links = {key: name for key, name in now.items() if key not in self._accounts and name in self._written}
+        self._former = dict(former)
+        for name, person in self._written.items():
+            own = {platform: account for (platform, account), whose in self._links.items() if whose == name}
+            self.people[name] = replace(person, accounts={**own, **person.accounts}) if own else person
+
+    def linked_to(self, name: str) -> frozenset[tuple[str, str]]:
+        """Give the accounts that a person has linked, and had: the platform and the id there."""
+        return frozenset(key for key, whose in (*self._links.items(), *self._former.items()) if whose == name)
+
+    def named_for(self, platform: str, account: str) -> str:
+        """Give whose account that is by `bot.toml`; empty: nobody's."""
+        return self._accounts.get((platform, account), "")
+
+    def human(self, name: str) -> str:
+        """Give the person behind a name: a guest's `platform:account` may be an account that somebody has, or had.
+
+        One who unlinks an account does not become two: what was asked for by the one is not decided by the other.
+        """
+        platform, sign, account = name.partition(":")
+        if not sign or name in self.people:
+            return name
+        key = (platform, account)
+        return self._accounts.get(key) or self._links.get(key) or self._former.get(key) or name
+
+    def humans(self, names: Iterable[str]) -> frozenset[str]:
+        """Give the people behind these names."""
+        return frozenset(self.human(name) for name in names if name)
+
     def person(self, name: str) -> Person | None:
-        """Give a person by name; a guest's is `platform:account`."""
-        known = self.people.get(name)
+        """Give a person by name; a guest's is `platform:account`, also of one whose account is theirs by now."""
+        known = self._known(name)
         if known is not None:
             return known
         platform, _, account = name.partition(":")
+        if linked := self._links.get((platform, account)):
+            return self._known(linked)
         if not account or platform not in self.guests:
             return None
         return Person(name, account, {platform: account})
@@ -86,14 +125,22 @@ class Directory:
         """
         if platform in OWN_SURFACES:
             return self.person(account)
-        name = self._accounts.get((platform, account)) or self._accounts.get((platform, ANYBODY))
+        key = (platform, account)
+        name = self._accounts.get(key) or self._links.get(key) or self._accounts.get((platform, ANYBODY))
         if name:
-            return self.people.get(name)
+            return self._known(name)
         return self.person(f"{platform}:{account}") if outside is False else None
+
+    def _known(self, name: str) -> Person | None:
+        """Give a person of `bot.toml`, in the groups also for which they are on call now."""
+        person = self.people.get(name)
+        if person is None or not self.rosters.sources:
+            return person
+        return replace(person, groups=person.groups | self.rosters.groups_of(name))
 
     def may_be_guest(self, platform: str, account: str) -> bool:
         """Say whether somebody comes in as a guest or not at all: only then it matters where they are from."""
-        named = (platform, account) in self._accounts or (platform, ANYBODY) in self._accounts
+        named = {(platform, account), (platform, ANYBODY)} & self._accounts.keys() or (platform, account) in self._links
         return platform in self.guests and not named
 
     def title(self, name: str) -> str:
@@ -147,6 +194,7 @@ class Directory:
         for name in of:
             if name in self.groups:
                 found.update(dict.fromkeys(self.groups[name].people))
+                found.update(dict.fromkeys(self.rosters.on_call(name) if name in self.rosters.sources else ()))
             elif name in self.people:
                 found[name] = None
         return tuple(found)

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from bot.people.absence import AbsenceSection
+from bot.people.absences.absence import AbsenceSection
 from bot.people.directory import Group, Person
 from bot.people.mail_address import MailAddress
+from bot.people.roster import check_source
 from bot.spelling import did_you_mean
 
 PLATFORMS = ("os", "slack", "discord", "mail")
@@ -38,6 +39,10 @@ def _check_language(value: str) -> str:
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
         raise ValueError(f"{value!r} is no language; write one such as 'en'")
     return value
+
+
+def _check_source(value: str) -> str:
+    return check_source(value) if value else value
 
 
 Name = Annotated[str, AfterValidator(_check_name)]
@@ -79,11 +84,12 @@ class PersonConfig(BaseModel):
 class GroupConfig(BaseModel):
     """`[groups.NAME]`."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
     people: list[str] = Field(default_factory=list[str])
     channel: str | list[str] = Field(default_factory=list[str])
     slack: str | list[str] = Field(default_factory=list[str])  # ids of Slack user groups
     discord: str | list[str] = Field(default_factory=list[str])  # ids of Discord roles
+    source: Annotated[str, AfterValidator(_check_source)] = Field("", alias="from")  # a list of who is on call when
     review: date | None = None  # when its owner is asked whether it is still right
     owner: str = ""  # who is asked; else the admins, else its people
 

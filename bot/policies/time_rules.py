@@ -95,9 +95,13 @@ def read_reminder(text: object) -> tuple[int | None, int | None]:
     None: as [reminders] says. Raises ValueError.
     """
     found = _REMIND.fullmatch(text.strip()) if isinstance(text, str) else None
-    if found is None or not any(found.groups()):
-        raise ValueError(f'remind={str(text)[:80]!r}: write "30m", "every 2h", "30m every 2h" or "off"')
-    first, every = (read_duration_or_off(each) if each else None for each in found.group("first", "every"))
+    try:
+        if found is None or not any(found.groups()):
+            raise ValueError("it names no time")
+        first, every = (read_duration_or_off(each) if each else None for each in found.group("first", "every"))
+    except ValueError as error:
+        example = '"30m", "every 2h", "30m every 2h" or "off"'
+        raise ValueError(f"remind={str(text)[:80]!r} cannot be read; write {example}") from error
     return (every if first is None else first), (0 if first == 0 else every)
 
 
@@ -122,11 +126,15 @@ def rules_in(data: Any) -> TimeRules:
     return time_rules(escalate=steps, **said)
 
 
-def _steps(said: AfterAndWho) -> tuple[Escalation, ...]:
-    pairs: Iterable[Any] = said.items() if isinstance(said, Mapping) else said
+def _steps(said: object) -> tuple[Escalation, ...]:
+    """Read the steps, whatever an author without a type checker may have written."""
+    if isinstance(said, str) or not isinstance(said, (Mapping, Sequence)):
+        raise ValueError(f'escalate: {said!r} is no list of (time, group), such as {{"4h": "leads"}}')
+    steps = cast(Mapping[object, Any] | Sequence[Any], said)
+    pairs: Iterable[Any] = steps.items() if isinstance(steps, Mapping) else steps
     found: dict[int, Escalation] = {}
     for pair in pairs:
-        if isinstance(pair, str) or len(pair) != 2:
+        if not isinstance(pair, (tuple, list)) or len(cast(Sequence[object], pair)) != 2:
             raise ValueError(f'escalate: {pair!r} is not (time, group), such as ("4h", "leads")')
         after = _after(pair[0])
         if after in found:

@@ -137,6 +137,9 @@ TABLES = (
     Table("secrets", ("person",), ("person", "set_by")),
     Table("absences", ("number",), ("person", "deputy", "made_by")),
     Table("standing_approvals", ("number",), ("owner", "owner_real"), ("params", "by", "policy")),
+    Table("linked_accounts", ("number",), ("account", "person", "made_by")),
+    Table("link_codes", ("hash",), ("person",)),
+    Table("link_tries", ("account",), ("account",)),
     Table("key_value", ("kind", "key"), ("key",), ("value",)),
 )
 BY_NAME = {table.name: table for table in TABLES}

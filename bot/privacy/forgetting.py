@@ -122,8 +122,11 @@ class Forgetting:
 
     def _delete(self, tx: Transaction, person: str, traces: Traces) -> None:
         """Delete what is of no use without the person."""
-        for table in ("secrets", "sessions", "logins", "push_subscriptions"):
+        tables = ("secrets", "sessions", "logins", "push_subscriptions", "absences", "linked_accounts", "link_codes")
+        for table in tables:
             tx.execute(" ".join(("DELETE FROM", table, "WHERE person=?")), (person,))
+        tx.execute("UPDATE absences SET deputy='' WHERE deputy=?", (person,))
+        tx.execute("DELETE FROM standing_approvals WHERE owner=?", (person,))
         # nobody is reminded any more, nor asked in threads of their own
         tx.execute("DELETE FROM timers WHERE kind='reminder' AND substr(name, instr(name, '/') + 1)=?", (person,))
         tx.execute(f"DELETE FROM asked_threads WHERE thread IN ({IDS})", (json.dumps(traces.threads),))

@@ -48,6 +48,8 @@ def names_of(directory: Directory, person: str) -> tuple[str, ...]:
     if known is not None:
         accounts = [account for account in known.accounts.values() if account != ANYBODY]
         words |= {known.title, *accounts, *(f"{platform}:{account}" for platform, account in known.accounts.items())}
+    for platform, account in directory.linked_to(person):
+        words |= {account, f"{platform}:{account}"}
     return without_blanks(word for word in words if ANYBODY not in word)
 
 

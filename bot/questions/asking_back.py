@@ -10,12 +10,12 @@ from typing import Any
 from bot import audit
 from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval
+from bot.approvals.asked_back import AskedBack
 from bot.approvals.buttons.line_forms import MOST_WORDS
 from bot.approvals.cards import ApprovalCards
-from bot.approvals.decided import Decided
+from bot.approvals.deciding.decided import Decided
 from bot.approvals.discussion import discussed
 from bot.approvals.discussion.acting import refused, why_not_act
-from bot.approvals.discussion.asked_back import AskedBack
 from bot.approvals.reminding import Reminding
 from bot.ids import new_id
 from bot.language.detection import words_in

@@ -14,14 +14,14 @@ from bot.messages.card import Input, Post
 from bot.messages.inbound import adapter_of
 from bot.messages.inbox import Received
 from bot.messages.outbox import Outbox
-from bot.parameters.wording import in_words
+from bot.parameters.wording import in_words, takes_file
 from bot.people.directory import OWN_SURFACES, Directory
 from bot.questions import answers
 from bot.questions import store as question_store
 from bot.questions.answers import GivenAnswer
 from bot.questions.escalation import QuestionEscalation, remindable
 from bot.questions.people_question_cards import AskedCard, PeopleQuestionCards
-from bot.questions.question import Questions
+from bot.questions.question import Questions, parameters_in
 from bot.questions.store import Question
 from bot.text import one_line, shortened, visible
 from workflow import Clock, Runs, Timer, Transaction
@@ -85,7 +85,7 @@ class PeopleQuestions:
             return words.answered_before
         audit.add(
             tx, given.at, given.person, given.acting, adapter_of(given.thread), "answered", question.id,
-            shortened(_said(value), MOST_SAID),
+            shortened(_said(value, question), MOST_SAID),
         )  # fmt: skip
         self._runs.signal(tx, question.run, question.key, json.dumps({"question": question.id, "by": given.person}))
         return ""
@@ -122,7 +122,9 @@ class PeopleQuestions:
                 self._outbox.post(tx, given.thread, Post(text), id=f"{question.id}/{given.person}/thanks")
             return []
         if question_store.close(tx, question.id, "answered"):
-            self._outbox.close_cards(tx, question.id, lambda language: self._answered(found, words_in(language)))
+            self._outbox.close_cards(
+                tx, question.id, lambda language: self._answered(question, found, words_in(language))
+            )
         return found
 
     def _tell_requester(self, tx: Transaction, question: Question, given: GivenAnswer, count: int) -> None:
@@ -130,21 +132,25 @@ class PeopleQuestions:
         if question.needed == 1 and adapter_of(question.thread) in OWN_SURFACES:
             return
         words = words_in(question.language)
-        text = self._answered([given], words)
+        text = self._answered(question, [given], words)
         if question.needed > 1:
             text += f" ({words.cards.so_many_of.format(count=count, needed=question.needed)})"
         self._outbox.post(tx, question.thread, Post(text), id=f"{question.id}/{given.person}/answered")
 
-    def _answered(self, found: Sequence[GivenAnswer], words: Words) -> str:
+    def _answered(self, question: Question, found: Sequence[GivenAnswer], words: Words) -> str:
         return "\n".join(
             words.cards.answered_by.format(
-                who=self._directory.title(each.person), said=shortened(_said(each.value), MOST_SAID)
+                who=self._directory.title(each.person), said=shortened(_said(each.value, question), MOST_SAID)
             )
             for each in found
         )
 
 
-def _said(value: str) -> str:
-    """Give an answer as people read it: the value itself where there is only one."""
+def _said(value: str, question: Question) -> str:
+    """Give an answer as people read it: the value itself where there is only one, of a file its name."""
     said = cast(dict[str, Any], json.loads(value))
-    return one_line(visible(in_words(said["value"] if list(said) == ["value"] else said)))
+    kinds = {each.name: each.annotation for each in parameters_in(question)}
+    if list(said) == ["value"]:
+        return one_line(visible(in_words(said["value"], kinds.get("value", Any))))
+    told = {name: in_words(each, kinds[name]) if takes_file(kinds.get(name)) else each for name, each in said.items()}
+    return one_line(visible(in_words(told)))

@@ -15,7 +15,7 @@ from main.commands.bot.version import show_version
 from main.commands.data import backup, forget, restore
 from main.commands.model import feedback, route
 from main.commands.model.eval import evaluate
-from main.commands.people import absences, login_link, secrets
+from main.commands.people import absences, login_link, people, secrets
 from main.commands.runs import ask, runs
 
 tree = typer.Typer(
@@ -47,6 +47,7 @@ tree.add_typer(runs.tree, name="runs")
 tree.add_typer(approvals.tree, name="approvals")
 tree.add_typer(policy.tree, name="policy")
 tree.add_typer(absences.tree, name="absences")
+tree.add_typer(people.tree, name="people")
 tree.command("login-link")(login_link.login_link)
 tree.add_typer(secrets.tree, name="secrets")
 tree.command("doctor")(doctor.doctor)

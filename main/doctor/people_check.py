@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from bot.people.directory import MAIL, Group
+from bot.people.kept_people import ROSTER
 from bot.people.people_sections import PersonConfig
 from bot.routing.catalogue import Catalogue
 from main.bootstrap import Setup
@@ -30,6 +31,35 @@ def check_groups(plan: Setup, catalogue: Catalogue) -> Iterator[Finding]:
         )
 
 
+def check_on_call(plan: Setup, database: Path) -> Iterator[Finding]:
+    """Name the groups for which nobody is on call now, and the lists that cannot be read or name strangers."""
+    directory = plan.config.directory()
+    rosters = directory.rosters
+    rosters.texts = _kept_lists(database) if rosters.addresses else {}
+    for group in rosters.sources:
+        if problem := rosters.problem(group):
+            yield Finding("fail", "on call", f"[groups.{group}] {problem}")
+        elif not directory.members((group,)):
+            yield Finding(
+                "warn", "on call", f"nobody is on call for {group} now: add a line to {rosters.sources[group]}"
+            )
+        else:
+            yield Finding("ok", "on call", f"{group}: {', '.join(directory.members((group,)))}")
+        if strangers := rosters.strangers(group):
+            yield Finding("warn", "on call", f"{group}: bot.toml knows nobody called {', '.join(strangers[:5])}")
+
+
+def _kept_lists(database: Path) -> dict[str, str]:
+    """Give the lists as they were last fetched; none where the file cannot be read, which is told elsewhere."""
+    if not database.is_file():
+        return {}
+    try:
+        with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            return dict(connection.execute("SELECT key, value FROM key_value WHERE kind=?", (ROSTER,)))
+    except sqlite3.Error:
+        return {}
+
+
 def check_deputies(plan: Setup) -> Iterator[Finding]:
     """Name deputies who could not be told or are away themselves, and absences of `bot.toml` that are over."""
     directory = plan.config.directory()
@@ -49,7 +79,8 @@ def check_deputies(plan: Setup) -> Iterator[Finding]:
 def _is_told(plan: Setup, group: Group) -> bool:
     people = (plan.config.people[name] for name in group.people)
     # a role or user group of a platform is called where it was asked there
-    return bool(group.channels or group.roles) or any(_is_reached(plan, person) for person in people)
+    listed = plan.config.groups[group.name].source  # others every week
+    return bool(group.channels or group.roles or listed) or any(_is_reached(plan, person) for person in people)
 
 
 def _is_reached(plan: Setup, person: PersonConfig) -> bool:

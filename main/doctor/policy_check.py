@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.approvals import policy as eligibility
 from bot.approvals.approval import Approval
@@ -47,6 +47,24 @@ def _faults(directory: Directory, relations: Relations, policy: NamedPolicy) -> 
         elif asking := [name for name in asking if name]:
             who = ", ".join(directory.title(name) for name in asking)
             yield Finding("warn", "policies", f"{place}: too few can decide what {who} asks for; name more people")
+    for names in (*(step.to for step in policy.rest.time.escalate), policy.rest.time.escalate_to):
+        if names and (fault := _why_in_vain(directory, policy, names)):
+            place = f"[policies.{policy.name}] escalate to {', '.join(names)}"
+            yield Finding("warn", "policies", f"{place}: {fault}")
+
+
+def _why_in_vain(directory: Directory, policy: NamedPolicy, names: Sequence[str]) -> str:
+    """Say why it helps nobody that a decision goes to these people and groups; nothing when it does."""
+    people = directory.members(names)
+    roles = any(_has_roles(directory, name) for name in names)
+    if not people and not roles:
+        return "it goes to nobody, for bot.toml names nobody there"
+    first = {name for tier in policy.tiers for each in tier.requirements for name in directory.members(each.by)}
+    if not roles and set(people) <= first:
+        return "whoever is there can decide already; name others"
+    if not roles and not directory.channels(names) and not any(directory.is_reachable(name) for name in people):
+        return "nobody there would hear of it; give the group a channel, or one of its people an account"
+    return ""
 
 
 def _unlinked(plan: Setup) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ from main.doctor.env_file import env_faults
 from main.doctor.finding import Finding
 from main.doctor.freeze_check import check_freezes
 from main.doctor.mail_check import check_mail
-from main.doctor.people_check import check_deputies, check_groups, check_sign_in
+from main.doctor.people_check import check_deputies, check_groups, check_on_call, check_sign_in
 from main.doctor.policy_check import check_policies
 from main.doctor.schedule_check import check_schedules
 from main.local_user import login
@@ -42,6 +42,7 @@ def check_all(plan: Setup) -> tuple[Finding, ...]:
         *check_freezes(plan, catalogue, now_ms()),
         *check_mail(plan),
         *check_deputies(plan),
+        *check_on_call(plan, _real(plan.settings.bot_database)),
         *check_sign_in(plan, _real(plan.settings.bot_database)),
         *_processes(catalogue, problems),
         *_stale_files(plan.settings),

@@ -43,7 +43,7 @@ class ApprovalsOfOthers:
         for each in reversed(waiting.values()):
             if each.thread != self._console.threads and each.requester != actor.person:
                 self._shown.add(each.id)
-                card = app.approvals.card(each, language, self._console.name)
+                card = app.approvals.card(each, language, self._console.name, actor)
                 self._console.renew(card)
                 self._console.open(card)
         for gone in self._shown - set(waiting):

@@ -89,4 +89,29 @@ async def homework(ctx: Context, params: Nothing) -> str:
     return f"{told.title}: {await ctx.step(looked_at, told.report)}"
 
 
-PROCESSES = {each.name: each for each in (file_report, album, scan, look_over, compare, homework, print_it)}
+@process(examples=["look over something of hers"], risk="read")
+async def look_over_hers(ctx: Context, params: Nothing) -> str:
+    """Look over what Grace sends when she is asked."""
+    return await ctx.step(looked_at, await ctx.ask("What shall I look over?", File, of="grace"))
+
+
+@process(examples=["collect pages of everybody"], risk="read")
+async def collect(ctx: Context, params: Nothing) -> str:
+    """Collect pages of several people."""
+    told = await ctx.ask("Which pages?", list[File], of=["grace", "ada"], need=2)
+    return "; ".join(f"{each.by}: {', '.join(file.name for file in each.value)}" for each in told)
+
+
+@process(examples=["take her homework"], risk="read")
+async def her_homework(ctx: Context, params: Nothing) -> str:
+    """Take a report of Grace."""
+    told = await ctx.ask("What have you written?", Report, of="grace")
+    return f"{told.title}: {await ctx.step(looked_at, told.report)}"
+
+
+PROCESSES = {
+    each.name: each
+    for each in (
+        file_report, album, scan, look_over, compare, homework, print_it, look_over_hers, collect, her_homework
+    )
+}  # fmt: skip

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.adapters.discord.whole_bot import whole_bot as discord_bot
 from tests.adapters.file_processes import PROCESSES
-from tests.adapters.simulation import DiscordSimulation, Simulation, SlackSimulation
+from tests.adapters.simulation import DiscordSimulation, Simulation, SlackSimulation, Where
 from tests.adapters.slack.whole_bot import until, workspace
 from tests.adapters.slack.whole_bot import whole_bot as slack_bot
 from tests.servers.discord import DiscordServer
@@ -32,6 +32,39 @@ async def converse(simulation: Simulation) -> None:
     await simulation.says("ada", "", "direct", files=[("plan.txt", b"stressed!")])
     await told("plan.txt has 9 bytes, s first")
     assert simulation.refused() == []
+
+
+async def hand_in(simulation: Simulation) -> None:
+    """Let Grace be asked for a file by Ada's run, and answer in her own direct messages."""
+
+    async def told(words: str, where: Where = "direct") -> None:
+        await until(lambda: any(words in shown.text for shown in simulation.shown(where)))
+
+    await simulation.says("ada", "look over something of hers", "direct")
+    await told("I asked Grace")
+    await told("What shall I look over?", "alone")
+    await told("Send it here as a file.", "alone")
+    await simulation.says("grace", "/etc/passwd", "alone")
+    await told("Words and paths are no file: attach the file itself.", "alone")
+    await simulation.says("grace", "here it is", "alone", files=[("plan.txt", b"stressed!")])
+    await told("plan.txt has 9 bytes, s first")
+    await told("Grace answered: plan.txt")
+    await told("Grace answered: plan.txt", "alone")
+    await simulation.says("ada", "take her homework", "direct")
+    await told("What have you written?", "alone")
+    await simulation.says("grace", "title: May", "alone", files=[("may.txt", b"good")])
+    await told("May: may.txt has 4 bytes, g first")
+    assert simulation.refused() == []
+
+
+async def test_slack_takes_the_file_of_somebody_else_who_was_asked(tmp_path: Path) -> None:
+    async with SlackServer(workspace()) as server, slack_bot(server, tmp_path, processes=PROCESSES):
+        await hand_in(SlackSimulation(server))
+
+
+async def test_discord_takes_the_file_of_somebody_else_who_was_asked(tmp_path: Path) -> None:
+    async with DiscordServer() as server, discord_bot(server, tmp_path, processes=PROCESSES):
+        await hand_in(DiscordSimulation(server))
 
 
 async def test_slack_asks_for_a_file_as_a_message(tmp_path: Path) -> None:

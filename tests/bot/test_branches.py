@@ -62,7 +62,7 @@ async def test_one_no_of_two_undoes_what_the_other_yes_had_allowed(tmp_path: Pat
         run = await home.say("run boxes")
         found = {each.title: each for each in await approval_store.of_run(home.app.database, run)}
         await home.decide(found["Ship left?"].id, "approved", "grace")
-        await home.decide(found["Ship right?"].id, "denied", "grace", "too heavy")
+        await home.decide(found["Ship right?"].id, "denied", "alan", "too heavy")
 
         assert (await home.run(run)).status == "cancelled"
         text = (await home.texts())[-1]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot import audit
 from bot.approvals import policy, telling
 from bot.approvals import store as approval_store
+from bot.approvals.assigned import Claim
 from bot.approvals.assignment import rows
-from bot.approvals.assignment.assigned import Claim
 from bot.approvals.assignment.opened import opened
 from bot.approvals.cards import ApprovalCards
 from bot.approvals.escalation import remindable
@@ -49,7 +49,7 @@ class Claims:
         until = until if approval.last_moment is None else min(until, approval.last_moment)
         rows.claim(tx, id, Claim(actor.person, until, actor.real))
         self._runs.set_timer(tx, until, KIND, id, approval.run)
-        if actor.person not in telling.told_of(self._directory, approval):  # whoever is told is reminded already
+        if actor.person not in telling.named_of(self._directory, approval):  # whoever is named is reminded already
             self._reminding.begin(tx, remindable(approval), (actor.person,))
         self._changed(tx, id, actor, "claimed", moment_mark(until))
         return Notice(words.taken.format(moment=moment_mark(until)), True)

@@ -6,8 +6,8 @@ from bot import audit
 from bot.approvals import deputies, policy, voting
 from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval
+from bot.approvals.assigned import ApprovalDelegation
 from bot.approvals.assignment import rows
-from bot.approvals.assignment.assigned import ApprovalDelegation
 from bot.approvals.assignment.opened import OpenApproval, opened
 from bot.approvals.buttons.line_forms import MOST_NAME
 from bot.approvals.cards import ApprovalCards

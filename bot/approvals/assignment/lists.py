@@ -16,10 +16,14 @@ from workflow import Database
 
 ListName = Literal["mine", "others", "history"]
 LISTS: tuple[ListName, ...] = ("mine", "others", "history")
+_BY_NAME: dict[str, ListName] = {name: name for name in LISTS}
 
 # What is nobody's own question, has no vote of theirs and is not handed on. Whether they may decide it can be told
-# from this alone, but where a policy or a session says more: `more` is 1 then.
-_MINE = """SELECT id, expires_at AS at, policy<>'' OR requester_real<>'' OR self_approval AS more FROM approvals
+# from this alone, but where a policy, a session, another question of the run or whoever they stand in for says more:
+# `more` is 1 then.
+_MINE = """SELECT id, expires_at AS at, ?5 OR policy<>'' OR requester_real<>'' OR self_approval
+    OR EXISTS (SELECT 1 FROM approvals AS other WHERE other.run=approvals.run AND other.policy<>'') AS more
+    FROM approvals
     WHERE by=?1 AND state='open' AND (self_approval=1 OR requester NOT IN (SELECT value FROM json_each(?2)))
     AND NOT EXISTS (SELECT 1 FROM votes WHERE approval=approvals.id AND withdrawn_at IS NULL AND ?3 IN (person, stead))
     AND NOT EXISTS (SELECT 1 FROM delegations WHERE approval=approvals.id AND delegator=?3 AND withdrawn_at IS NULL)
@@ -44,6 +48,11 @@ _RUNS_DECIDED = """SELECT run FROM decisions JOIN approvals ON approvals.id=appr
     UNION SELECT run FROM votes JOIN approvals ON approvals.id=approval WHERE stead=?1 AND stead<>''
     UNION SELECT run FROM delegations JOIN approvals ON approvals.id=approval
     WHERE delegate=?1 AND delegations.withdrawn_at IS NULL LIMIT ?2"""
+
+
+def list_called(said: str) -> ListName | None:
+    """Give the list of this name; None where there is none."""
+    return _BY_NAME.get(said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +92,19 @@ class ApprovalLists:
         found = _Sorted(set(), set())
         for by, names in lists.items():
             if policy.is_named(self._directory, names, actor):
-                await self._sort(actor, by, most, found)
+                oneself = policy.is_named_oneself(self._directory, names, actor)
+                await self._sort(actor, by, most, found, oneself=oneself)
         handed = await self._database.read(_HANDED_TO, (actor.person, most))
         await self._sort_rows(actor, handed, found)
         return found
 
-    async def _sort(self, actor: Actor, by: str, most: int, found: _Sorted) -> None:
+    async def _sort(self, actor: Actor, by: str, most: int, found: _Sorted, *, oneself: bool) -> None:
         """Look through one list of deciders until enough of it is theirs: none of it hides what comes behind it."""
         own = {actor.person} if self._directory.one_for_several else {actor.person, actor.real} - {""}
         limit = most
         while True:
-            rows = await self._database.read(_MINE, (by, json.dumps(sorted(own)), actor.person, limit))
+            asked = (by, json.dumps(sorted(own)), actor.person, limit, not oneself)
+            rows = await self._database.read(_MINE, asked)
             part = _Sorted(set(), set())
             await self._sort_rows(actor, rows, part)
             if len(part.theirs) >= most or len(rows) < limit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from bot.approvals.approval import Approval
-from bot.approvals.assignment.assigned import ApprovalDelegation, Claim
+from bot.approvals.assigned import ApprovalDelegation, Claim
 from workflow import Transaction
 
 

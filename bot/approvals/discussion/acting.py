@@ -7,7 +7,7 @@ from bot.approvals import policy
 from bot.approvals.approval import Approval, Press
 from bot.approvals.card_parts.where_decided import why_not_here
 from bot.approvals.cards import ApprovalCards
-from bot.approvals.decided import Decided
+from bot.approvals.deciding.decided import Decided
 from bot.language.detection import words_in
 from bot.messages.inbound import Notice
 from bot.people.directory import Actor, Directory

@@ -10,7 +10,7 @@ from bot.approvals import telling
 from bot.approvals import votes as vote_store
 from bot.approvals.approval import Approval, digest
 from bot.approvals.cards import ApprovalCards
-from bot.approvals.decided import Decided
+from bot.approvals.deciding.decided import Decided
 from bot.approvals.discussion import discussed
 from bot.approvals.discussion.acting import refused, why_not_act, why_not_act_here
 from bot.language.detection import words_in

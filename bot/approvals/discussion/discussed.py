@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.approvals.approval import Approval
-from bot.approvals.discussion.asked_back import AskedBack
+from bot.approvals.asked_back import AskedBack
 from workflow import Transaction
 
 

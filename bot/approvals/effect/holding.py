@@ -9,7 +9,7 @@ from bot.approvals import store as approval_store
 from bot.approvals import telling
 from bot.approvals.approval import CHECK, Approval
 from bot.approvals.cards import ApprovalCards
-from bot.approvals.decided import Decided
+from bot.approvals.deciding.decided import Decided
 from bot.approvals.effect import held_rows
 from bot.approvals.effect.recorded import is_the_same
 from bot.approvals.escalation import remindable

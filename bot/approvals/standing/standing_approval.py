@@ -7,11 +7,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 
 from bot.approvals.approval import Approval
 from bot.language.people.tables import AbsenceWords, StandingWords
-from bot.people.absence import WEEKDAYS
+from bot.people.absences.absence import WEEKDAYS
 from bot.policies.policy import Policy, as_data, plain
 
 DAYS, LONGEST = 7, 92  # days that one lasts: unless others are named, and at most
@@ -83,10 +83,10 @@ def policy_text(policy: Policy) -> str:
 def params_of(approval: Approval) -> Mapping[str, Any]:
     """Give the parameters of the run that asks; none where they cannot be read."""
     try:
-        found = json.loads(approval.params)
+        found: object = json.loads(approval.params)
     except ValueError:
         return {}
-    return found if isinstance(found, dict) else {}
+    return cast("dict[str, Any]", found) if isinstance(found, dict) else {}
 
 
 def read_terms(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bot.approvals.access import ApprovalAccess
 from bot.approvals.approval import Approval
 from bot.approvals.assignment.access import AssignmentAccess
-from bot.approvals.assignment.lists import LISTS, ListName
+from bot.approvals.assignment.lists import LISTS, ListName, list_called
 from bot.approvals.buttons.action import Action, SignedAction
 from bot.conversation.discussion import Discussion
 from bot.conversation.responses.help import list_words
@@ -49,7 +49,7 @@ class ApprovalCommands:
         words = words_in(language)
         first, *rest = said.split() or [""]
         verb = first.casefold()
-        listed = next((each for each in LISTS if each == verb), None)
+        listed = list_called(verb)
         if listed is not None and len(rest) < 2 and (number := _page(rest[0] if rest else "1")):
             return Outcome(await self._list(actor, listed, number, language))
         if verb in ACTIONS and rest and (len(rest) == 1) != (verb == "delegate"):
@@ -76,7 +76,7 @@ class ApprovalCommands:
         if found is None:
             told = words_in(language).no_approval.format(approval=shortened(one_line(id), MOST_ID))
             return Outcome(f"{told} {words_in(language).approvals.how_to_list}", ok=False)
-        card = self._approvals.card(found, language, actor.via, reader=actor.person)
+        card = self._approvals.card(found, language, actor.via, reader=actor)
         told = await self._approvals.notified(found, language)
         return Outcome(f"{card.plain()}\n{told}")
 
@@ -85,8 +85,7 @@ class ApprovalCommands:
         pages = {name: await self._approvals.listed(actor, name) for name in LISTS}
 
         def cards(name: ListName) -> tuple[Card, ...]:
-            reader = actor.person
-            return tuple(self._approvals.card(e, language, platform, reader=reader) for e in pages[name].items)
+            return tuple(self._approvals.card(e, language, platform, actor) for e in pages[name].items)
 
         return Home(
             approvals=tuple(pages["mine"].items),

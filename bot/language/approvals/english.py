@@ -27,7 +27,7 @@ APPROVALS = ApprovalWords(
     to_excluded="{to} decided another question of this run, so somebody else must decide this one.",
     voted_first="You have voted already. Take your vote back first, then hand it on.",
     stands_in_already="{to} has a vote here already, or was handed this by somebody else.",
-    not_further="{who} handed this to you. Only they can hand it to somebody else.",
+    not_further="You may decide this in the stead of {who}. Only they can hand it to somebody else.",
     said_itself="{who} has voted already, so there is nothing left to say in their stead.",
     only_requester="Only {who}, who asked for this, can have the others reminded.",
     reminded="Reminded: {who}.",
@@ -42,7 +42,8 @@ APPROVALS = ApprovalWords(
     led_to="{line}. Run {run}: {status}",
     how_to_list=(
         "I read: /bot approvals mine, others or history, with a page; claim, release or remind with an "
-        "ID; delegate with an ID and a person."
+        "ID; delegate with an ID and a person; change with an ID and "
+        "name=value; ask-back with an ID and a question."
     ),
     select="Select",
     approve_selected="Approve selected",

@@ -27,7 +27,7 @@ APPROVALS = ApprovalWords(
     to_excluded="{to} a décidé d’une autre question de cette exécution : quelqu’un d’autre doit décider de celle-ci.",
     voted_first="Vous avez déjà voté. Reprenez d’abord votre voix, puis confiez-le.",
     stands_in_already="{to} a déjà une voix ici, ou quelqu’un d’autre le lui a confié.",
-    not_further="{who} vous l’a confié. Seule cette personne peut le confier à quelqu’un d’autre.",
+    not_further="Vous décidez ceci à la place de {who}, qui seul peut le confier à quelqu’un d’autre.",
     said_itself="{who} a déjà voté : il n’y a plus rien à dire à sa place.",
     only_requester="Seul {who}, qui l’a demandé, peut faire relancer les autres.",
     reminded="Relance envoyée : {who}.",
@@ -42,7 +42,8 @@ APPROVALS = ApprovalWords(
     led_to="{line}. Exécution {run} : {status}",
     how_to_list=(
         "Je lis : /bot approvals mine, others ou history, avec une page ; claim, release ou remind avec "
-        "un ID ; delegate avec un ID et une personne."
+        "un ID ; delegate avec un ID et une personne ; change avec un ID et nom=valeur ; ask-back avec un ID et "
+        "une question."
     ),
     select="Choisir",
     approve_selected="Approuver la sélection",

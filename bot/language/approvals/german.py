@@ -29,8 +29,8 @@ APPROVALS = ApprovalWords(
     ),
     voted_first="Du hast schon abgestimmt. Nimm deine Stimme erst zurück, dann kannst du es übergeben.",
     stands_in_already="{to} hat hier schon eine Stimme, oder jemand anders hat es übergeben.",
-    not_further="{who} hat dir das übergeben. Weitergeben kann es nur, wer es dir gab.",
-    said_itself="{who} hat schon selbst abgestimmt, darum bleibt hier nichts zu sagen.",
+    not_further="Du darfst das anstelle von {who} entscheiden. Weitergeben kann es nur diese Person selbst.",
+    said_itself="{who} hat schon eine Stimme, darum bleibt hier nichts zu sagen.",
     only_requester="Nur {who} hat darum gebeten und kann die anderen erinnern lassen.",
     reminded="Erinnert: {who}.",
     reminded_before="Erinnert wurde um {moment}. Wieder geht es um {next}.",
@@ -44,7 +44,8 @@ APPROVALS = ApprovalWords(
     led_to="{line}. Lauf {run}: {status}",
     how_to_list=(
         "Ich lese: /bot approvals mine, others oder history, mit einer Seite; claim, release oder "
-        "remind mit einer ID; delegate mit einer ID und einer Person."
+        "remind mit einer ID; delegate mit einer ID und einer Person; change mit einer ID und "
+        "Name=Wert; ask-back mit einer ID und einer Frage."
     ),
     select="Auswählen",
     approve_selected="Ausgewählte genehmigen",

@@ -27,7 +27,7 @@ APPROVALS = ApprovalWords(
     to_excluded="{to} decidió otra pregunta de esta ejecución, así que otra persona debe decidir esta.",
     voted_first="Ya has votado. Retira primero tu voto y luego pásalo.",
     stands_in_already="{to} ya tiene un voto aquí, o se lo pasó otra persona.",
-    not_further="{who} te pasó esto. Solo esa persona puede pasárselo a otra.",
+    not_further="Puedes decidir esto en lugar de {who}. Solo esa persona puede pasárselo a otra.",
     said_itself="{who} ya ha votado, así que no queda nada que decir en su lugar.",
     only_requester="Solo {who}, que lo pidió, puede hacer que se les recuerde.",
     reminded="Recordado: {who}.",
@@ -42,7 +42,7 @@ APPROVALS = ApprovalWords(
     led_to="{line}. Ejecución {run}: {status}",
     how_to_list=(
         "Leo: /bot approvals mine, others o history, con una página; claim, release o remind con un ID; "
-        "delegate con un ID y una persona."
+        "delegate con un ID y una persona; change con un ID y nombre=valor; ask-back con un ID y una pregunta."
     ),
     select="Elegir",
     approve_selected="Aprobar lo elegido",

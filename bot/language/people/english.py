@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.language.people.tables import AbsenceWords, EmergencyWords, PeopleWords, StandingWords
+from bot.language.people.tables import AbsenceWords, EmergencyWords, LinkWords, PeopleWords, StandingWords
 
 ABSENCES = AbsenceWords(
     away="{who} is away: {deputy} may decide in their stead.",
@@ -98,4 +98,25 @@ EMERGENCY = EmergencyWords(
     reviewed="The review of the emergency “{title}”: {outcome}.",
 )
 
-PEOPLE = PeopleWords(absences=ABSENCES, standing=STANDING, emergency=EMERGENCY)
+LINKS = LinkWords(
+    code=(
+        "Your code is {code}. Type it within ten minutes where I do not know you yet: link {code}. Give it to nobody."
+    ),
+    get_a_code="Get a code where I know you, on the page or in a terminal, by: link. Then type it here: link CODE.",
+    sent_alone="A code is for you alone: I have written it to you directly.",
+    not_in_another_s_name="Only the person themselves links their accounts.",
+    known_already="I know you here as {who}. Type the code where I do not know you yet.",
+    wrong="That code is not right, or it is too old or used. Get another where I know you, by: link.",
+    too_many="Too many wrong codes. Wait a quarter of an hour.",
+    taken="This account is somebody's already, so it was not linked. Ask whoever runs me.",
+    linked="This account is linked: I know you as {who} here now.",
+    told="The {platform} account {account} is linked to you now. If that was not you, type: /unlink {platform}",
+    unlinked="Unlinked: {who} on {platform}.",
+    no_link="No account is linked that could be unlinked here. What bot.toml says is changed there.",
+    not_yours="Only {who} and admins can unlink that.",
+    by_link="{account} (linked)",
+    says_link="link|link my account|link this account|link my accounts|connect my account",
+    says_unlink="unlink|unlink my account|unlink this account|disconnect my account",
+)
+
+PEOPLE = PeopleWords(absences=ABSENCES, standing=STANDING, emergency=EMERGENCY, links=LINKS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.language.people.tables import AbsenceWords, EmergencyWords, PeopleWords, StandingWords
+from bot.language.people.tables import AbsenceWords, EmergencyWords, LinkWords, PeopleWords, StandingWords
 
 ABSENCES = AbsenceWords(
     away="{who} est absent : {deputy} peut décider à sa place.",
@@ -108,4 +108,34 @@ EMERGENCY = EmergencyWords(
     reviewed="L'examen de l'urgence « {title} » : {outcome}.",
 )
 
-PEOPLE = PeopleWords(absences=ABSENCES, standing=STANDING, emergency=EMERGENCY)
+LINKS = LinkWords(
+    code=(
+        "Votre code est {code}. Tapez-le dans les dix minutes là où je ne vous connais pas encore : link "
+        "{code}. Ne le donnez à personne."
+    ),
+    get_a_code=(
+        "Demandez un code là où je vous connais, sur la page ou dans un terminal : link. Puis tapez-le ici : link CODE."
+    ),
+    sent_alone="Un code n'est que pour vous : je vous l'ai écrit directement.",
+    not_in_another_s_name="Seule la personne elle-même relie ses comptes.",
+    known_already="Je vous connais ici comme {who}. Tapez le code là où je ne vous connais pas encore.",
+    wrong=(
+        "Ce code n'est pas le bon, ou il est trop vieux ou déjà utilisé. Demandez-en un autre là où je vous "
+        "connais : link."
+    ),
+    too_many="Trop de codes faux. Attendez un quart d'heure.",
+    taken="Ce compte est déjà à quelqu'un, il n'a donc pas été relié. Demandez à qui me fait tourner.",
+    linked="Ce compte est relié : je vous connais ici comme {who} désormais.",
+    told=(
+        "Le compte {account} sur {platform} est maintenant relié à vous. Si ce n'était pas vous, tapez : "
+        "/unlink {platform}"
+    ),
+    unlinked="Délié : {who} sur {platform}.",
+    no_link="Aucun compte n'est relié ici qui puisse être délié. Ce que dit bot.toml se change là.",
+    not_yours="Seuls {who} et les admins peuvent délier cela.",
+    by_link="{account} (relié)",
+    says_link="relie mon compte|relier mon compte|reliez mon compte|relier ce compte|lier mon compte",
+    says_unlink="délier mon compte|délie mon compte|déliez mon compte|délier ce compte",
+)
+
+PEOPLE = PeopleWords(absences=ABSENCES, standing=STANDING, emergency=EMERGENCY, links=LINKS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.language.people.tables import AbsenceWords, EmergencyWords, PeopleWords, StandingWords
+from bot.language.people.tables import AbsenceWords, EmergencyWords, LinkWords, PeopleWords, StandingWords
 
 ABSENCES = AbsenceWords(
     away="{who} ist abwesend: {deputy} darf in Vertretung entscheiden.",
@@ -108,4 +108,34 @@ EMERGENCY = EmergencyWords(
     reviewed="Die Prüfung des Notfalls „{title}“: {outcome}.",
 )
 
-PEOPLE = PeopleWords(absences=ABSENCES, standing=STANDING, emergency=EMERGENCY)
+LINKS = LinkWords(
+    code=(
+        "Ihr Code ist {code}. Geben Sie ihn binnen zehn Minuten dort ein, wo ich Sie noch nicht kenne: link "
+        "{code}. Geben Sie ihn niemandem."
+    ),
+    get_a_code=(
+        "Holen Sie einen Code, wo ich Sie kenne, auf der Seite oder im Terminal: link. Dann geben Sie ihn "
+        "hier ein: link CODE."
+    ),
+    sent_alone="Ein Code ist nur für Sie: ich habe ihn Ihnen direkt geschrieben.",
+    not_in_another_s_name="Nur die Person selbst verknüpft ihre Konten.",
+    known_already="Ich kenne Sie hier als {who}. Geben Sie den Code dort ein, wo ich Sie noch nicht kenne.",
+    wrong=(
+        "Dieser Code stimmt nicht, oder er ist zu alt oder verwendet. Holen Sie einen neuen, wo ich Sie kenne: link."
+    ),
+    too_many="Zu viele falsche Codes. Warten Sie eine Viertelstunde.",
+    taken="Dieses Konto gehört schon jemandem, darum wurde es nicht verknüpft. Fragen Sie, wer mich betreibt.",
+    linked="Dieses Konto ist verknüpft: ich kenne Sie hier jetzt als {who}.",
+    told=(
+        "Das Konto {account} auf {platform} ist jetzt mit Ihnen verknüpft. Waren Sie das nicht, schreiben "
+        "Sie: /unlink {platform}"
+    ),
+    unlinked="Getrennt: {who} auf {platform}.",
+    no_link="Hier ist kein Konto verknüpft, das sich trennen ließe. Was in bot.toml steht, wird dort geändert.",
+    not_yours="Das können nur {who} und Admins trennen.",
+    by_link="{account} (verknüpft)",
+    says_link="verknüpfe mein konto|mein konto verknüpfen|konto verknüpfen|verknüpfe dieses konto|verknüpfen",
+    says_unlink="trenne mein konto|mein konto trennen|konto trennen|trenne dieses konto",
+)
+
+PEOPLE = PeopleWords(absences=ABSENCES, standing=STANDING, emergency=EMERGENCY, links=LINKS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.language.people.tables import AbsenceWords, EmergencyWords, PeopleWords, StandingWords
+from bot.language.people.tables import AbsenceWords, EmergencyWords, LinkWords, PeopleWords, StandingWords
 
 ABSENCES = AbsenceWords(
     away="{who} no está: {deputy} puede decidir en su lugar.",
@@ -100,4 +100,27 @@ EMERGENCY = EmergencyWords(
     reviewed="La revisión de la emergencia «{title}»: {outcome}.",
 )
 
-PEOPLE = PeopleWords(absences=ABSENCES, standing=STANDING, emergency=EMERGENCY)
+LINKS = LinkWords(
+    code="Su código es {code}. Escríbalo en diez minutos donde aún no le conozco: link {code}. No se lo dé a nadie.",
+    get_a_code=(
+        "Pida un código donde le conozco, en la página o en un terminal: link. Después escríbalo aquí: link CODE."
+    ),
+    sent_alone="Un código es solo para usted: se lo he escrito directamente.",
+    not_in_another_s_name="Solo la propia persona vincula sus cuentas.",
+    known_already="Aquí le conozco como {who}. Escriba el código donde aún no le conozco.",
+    wrong="Ese código no es correcto, o es demasiado viejo o ya se usó. Pida otro donde le conozco: link.",
+    too_many="Demasiados códigos erróneos. Espere un cuarto de hora.",
+    taken="Esta cuenta ya es de alguien, así que no se ha vinculado. Pregunte a quien me mantiene.",
+    linked="Esta cuenta está vinculada: ahora le conozco aquí como {who}.",
+    told=(
+        "La cuenta {account} de {platform} está ahora vinculada a usted. Si no fue usted, escriba: /unlink {platform}"
+    ),
+    unlinked="Desvinculado: {who} en {platform}.",
+    no_link="Aquí no hay ninguna cuenta vinculada que se pueda desvincular. Lo que dice bot.toml se cambia allí.",
+    not_yours="Solo {who} y los administradores pueden desvincular eso.",
+    by_link="{account} (vinculada)",
+    says_link="vincula mi cuenta|vincular mi cuenta|vincule mi cuenta|vincular esta cuenta|conecta mi cuenta",
+    says_unlink="desvincula mi cuenta|desvincular mi cuenta|desvincule mi cuenta|desvincular esta cuenta",
+)
+
+PEOPLE = PeopleWords(absences=ABSENCES, standing=STANDING, emergency=EMERGENCY, links=LINKS)

@@ -88,9 +88,32 @@ class EmergencyWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LinkWords:
+    """Accounts of one person."""
+
+    code: str
+    get_a_code: str
+    sent_alone: str
+    not_in_another_s_name: str
+    known_already: str
+    wrong: str
+    too_many: str
+    taken: str
+    linked: str
+    told: str
+    unlinked: str
+    no_link: str
+    not_yours: str
+    by_link: str  # beside an account in a list
+    says_link: str
+    says_unlink: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleWords:
     """All of them."""
 
     absences: AbsenceWords
     standing: StandingWords
     emergency: EmergencyWords
+    links: LinkWords

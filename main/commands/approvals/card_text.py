@@ -89,7 +89,7 @@ async def show_one(id: str, acting_as: str, *, as_json: bool) -> int:
 
 async def show_list(which: str, acting_as: str, number: int, *, size: int, as_json: bool, every: bool) -> int:
     """Print a page of a list: of all that somebody may see, or of one of their lists."""
-    from bot.approvals.assignment.lists import LISTS
+    from bot.approvals.assignment.lists import list_called
     from bot.conversation.responses.help import question_lines
     from bot.messages.moment import moments_in_words
     from bot.runs.as_json import approval_object, question_object
@@ -97,7 +97,7 @@ async def show_list(which: str, acting_as: str, number: int, *, size: int, as_js
 
     async with open_session(acting_as) as session:
         approvals, actor, words = session.app.approvals, session.actor, session.words
-        listed = next((each for each in LISTS if each == which), None)
+        listed = list_called(which)
         if listed is None:
             page = await approvals.page(actor, number, size=size, all=every)
         else:

@@ -10,7 +10,7 @@ from main.commands.outcome import DONE, FAILED, complain, confirmed, show, show_
 
 if TYPE_CHECKING:
     from bot.approvals.approval import Approval, Press, Verdict
-    from bot.approvals.decided import DecidedItem
+    from bot.approvals.deciding.decided import DecidedItem
     from bot.language.sentences import Words
     from main.session import Session
 
@@ -68,7 +68,7 @@ async def _decide_one(session: Session, id: str, verdict: Press, reason: str, di
 async def _decide_several(
     session: Session, ids: Sequence[str], verdict: Verdict, reason: str, digests: dict[str, str], *, as_json: bool
 ) -> int:
-    from bot.approvals.decided import ChosenApproval
+    from bot.approvals.deciding.decided import ChosenApproval
     from main.run_watch import RunWatch
 
     chosen = [ChosenApproval(each, digests.get(each, "")) for each in ids]

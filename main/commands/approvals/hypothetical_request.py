@@ -87,7 +87,8 @@ class HypotheticalRequest:
             return [eligibility.nobody_words(self.directory, self.approval), f"Why: {self.why}."]
         needed = eligibility.needed(self.directory, self.approval)
         not_own = "" if self.approval.self_approval else f" Never {asking}, who asks."
-        return [f"It takes {needed}: {who}.{not_own}", f"Why: {self.why}."]
+        in_time = [f"{line[:1].upper()}{line[1:]}." for line in policy.time.lines()]
+        return [f"It takes {needed}: {who}.{not_own}", *in_time, f"Why: {self.why}."]
 
     def as_object(self) -> dict[str, Any]:
         """Give it for a program."""

@@ -11,7 +11,7 @@ from main.commands.options import As, Json
 from main.commands.outcome import DONE, FAILED, carry_out, columns, complain, show, show_json
 
 if TYPE_CHECKING:
-    from bot.people.absence import Absence
+    from bot.people.absences.absence import Absence
 
 DAYS = ["%Y-%m-%d"]
 tree = typer.Typer(help="Say that somebody is away, and who decides in their stead.", no_args_is_help=True)
@@ -50,7 +50,7 @@ def end(
 
 
 async def _list(acting_as: str, *, as_json: bool) -> int:
-    from bot.people.absence_words import absence_words
+    from bot.delegation.absence_words import absence_words
     from main.session import open_session
 
     async with open_session(acting_as) as session:
@@ -67,8 +67,8 @@ async def _list(acting_as: str, *, as_json: bool) -> int:
 async def _add(
     acting_as: str, person: str, days: tuple[datetime | None, ...], weekdays: list[str], deputy: str, *, as_json: bool
 ) -> int:
-    from bot.people.absence import WEEKDAYS
-    from bot.people.absence_request import AbsenceRequest
+    from bot.people.absences.absence import WEEKDAYS
+    from bot.people.absences.absence_request import AbsenceRequest
     from bot.spelling import did_you_mean
     from main.session import open_session
 

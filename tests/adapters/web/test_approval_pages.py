@@ -92,3 +92,25 @@ async def survey(ctx: Context, params: Nothing) -> str:
     """Ask Grace for a colour."""
     colour: str = await ctx.ask("Which colour?", COLOUR, of="grace")
     return f"{colour} it is"
+
+
+async def test_what_is_approved_beforehand_is_listed_for_who_may_revoke_it(tmp_path: Path) -> None:
+    async with open_web_app(tmp_path, processes={"spend": spend}) as app:
+        ada, grace = await app.visitor("ada"), await app.visitor("grace")
+        await ada.say("/spend")
+        await app.settled()
+        before = await seen(grace, "/approvals")
+        always = before.tokens()[2]
+        await grace.post("/submit", {"token": always, "reason": "5"})
+        await app.settled()
+        after = await seen(grace, "/approvals")
+
+        assert "Given beforehand" not in before.text
+        assert "spend with any values, by Grace until " in after.text
+        assert "Given beforehand" not in (await seen(ada, "/approvals")).text
+
+
+@process(version="1")
+async def spend(ctx: Context, params: Nothing) -> str:
+    """Spend."""
+    return (await ctx.approve("Spend?", by=["grace"], standing=True)).by

@@ -119,3 +119,46 @@ async def test_a_command_with_a_file_is_a_command(home: WebApp) -> None:
     await upload(ada, "/say", {"text": "/scan"}, sent("file", "plan.pdf"))
 
     assert "plan.pdf has 4 bytes, % first" in await told(home, ada)
+
+
+async def test_somebody_else_who_is_asked_hands_their_file_in(home: WebApp) -> None:
+    ada, grace, zoe = [await home.visitor(name) for name in ("ada", "grace", "zoe")]
+    await ada.say("/look_over_hers")
+    await home.settled()
+    token = (await seen(grace)).tokens()[-1]
+
+    others = await upload(zoe, "/submit", {"token": token}, sent("file.value", "mine.pdf"))
+    none = await upload(grace, "/submit", {"token": token})
+    hers = await upload(grace, "/submit", {"token": token}, sent("file.value", "plan.pdf"))
+
+    assert others.json()["ok"] is False
+    assert none.json()["ok"] is False
+    assert hers.json() == {"text": "", "ok": True}
+    assert "plan.pdf has 4 bytes, % first" in await told(home, ada)
+    assert "Grace answered: plan.pdf" in await told(home, ada)
+    assert "Grace answered: plan.pdf" in await told(home, grace)
+    assert "mine.pdf" not in await told(home, ada)
+
+
+async def test_a_message_with_a_file_answers_what_somebody_is_asked(home: WebApp) -> None:
+    ada, grace = await home.visitor("ada"), await home.visitor("grace")
+    await ada.say("/collect")
+    await home.settled()
+
+    await upload(grace, "/say", {"text": ""}, sent("file", "a.txt", b"a"), sent("file", "b.txt", b"b"))
+    await home.settled()
+    await upload(ada, "/say", {"text": "mine"}, sent("file", "c.txt", b"c"))
+
+    assert "grace: a.txt, b.txt; ada: c.txt" in await told(home, ada)
+
+
+async def test_their_form_takes_values_and_a_file_that_need_not_be_chosen_again(home: WebApp) -> None:
+    ada, grace = await home.visitor("ada"), await home.visitor("grace")
+    await ada.say("/her_homework")
+    await home.settled()
+    token = (await seen(grace)).tokens()[-1]
+
+    await upload(grace, "/submit", {"token": token, "one.title": ""}, sent("file.report", "may.txt", b"good"))
+    await upload(grace, "/submit", {"token": token, "one.title": "May", "one.report": "may.txt"})
+
+    assert "May: may.txt has 4 bytes, g first" in await told(home, ada)

@@ -12,7 +12,7 @@ from bot import Context, Process, process
 from tests.bot.running_app import RunningApp
 from tests.bot.voting_process import Payment, open_one, status, waiting
 
-PAIRS = [
+PAIRS: list[tuple[dict[str, Any], dict[str, Any]]] = [
     ({"by": "keepers"}, {"by": "keepers"}),
     ({"by": ["finance", "eve"]}, {"by": ["security", "finance"]}),
     ({}, {}),

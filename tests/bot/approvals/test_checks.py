@@ -189,8 +189,8 @@ async def test_two_questions_beside_each_other_are_checked_each(tmp_path: Path) 
     async def pay(ctx: Context, params: Payment) -> int:
         """Pay somebody."""
         both = await ctx.gather(
-            ctx.approve("One?", by="keepers", require=[no_open_incident]),
-            ctx.approve("Two?", by="keepers", require=[call(within_budget, params)]),
+            ctx.approve("One?", by="keepers", require=[no_open_incident], apart_from="none"),
+            ctx.approve("Two?", by="keepers", require=[call(within_budget, params)], apart_from="none"),
         )
         return len(both)
 

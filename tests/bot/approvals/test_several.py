@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from bot import Context, Refused, process
 from bot.approvals.approval import Approval
-from bot.approvals.decided import MOST_AT_ONCE, ChosenApproval
+from bot.approvals.deciding.decided import MOST_AT_ONCE, ChosenApproval
 from bot.people.directory import Actor
 from tests.bot.running_app import RunningApp, running_app
 from tests.bot.voting_process import GROUPS, Payment, paying

@@ -20,7 +20,7 @@ from bot.approvals.approval import Approval, Press, Verdict
 from bot.approvals.assignment.claims import Claims
 from bot.approvals.assignment.delegations import Delegations
 from bot.approvals.cards import ApprovalCards
-from bot.approvals.decided import Decided
+from bot.approvals.deciding.decided import Decided
 from bot.approvals.protocol import Approvals
 from bot.approvals.reminding import Reminding
 from bot.approvals.standing.standing_approvals import StandingApprovals

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.people.absence_request import AbsenceRequest
+from bot.people.absences.absence_request import AbsenceRequest
 from bot.people.directory import Actor
 from tests.bot.running_app import running_app, until
 from tests.bot.voting_process import paying, status, waiting

@@ -33,6 +33,7 @@ OURS = {
     *("fires.schedule", "fires.local_time"),
     *("asked_threads.question", "answers.question", "push_subscriptions.key", "push_subscriptions.secret"),
     *(f"standing_approvals.{name}" for name in ("id", "process", "version", "key", "until", "review", "approval")),
+    *("linked_accounts.platform", "link_codes.hash"),
     *(f"absences.{name}" for name in ("id", "starts", "ends", "weekdays", "review")),
 }
 

@@ -16,6 +16,7 @@ from bot.conversation.routing_feedback import note
 from bot.errors import NotFound
 from bot.messages.card import Post
 from bot.messages.file import Files
+from bot.people.absences.absence_request import AbsenceRequest
 from bot.platform.adapter import Said
 from bot.privacy.forgetting import Forgetting, Forgotten
 from bot.routing.feedback import Feedback
@@ -116,6 +117,11 @@ async def live(home: RunningApp, files: Files) -> None:
     await app.people.sign_in.set_secret("zelda", "canary in a coal mine")
     assert await app.people.sign_in.use(await app.people.sign_in.link("zelda"))
     await app.people.sign_in.link("zelda")
+    links, absences = app.delegation.links, app.delegation.absences
+    assert (await links.claim("discord", "canary.9", await links.code("zelda", "web"))).ok
+    await links.code("zelda", "web")
+    assert (await absences.add(Actor("zelda", "cli"), "zelda", AbsenceRequest(deputy="grace"))).ok
+    assert (await absences.add(Actor("grace", "cli"), "grace", AbsenceRequest(deputy="zelda"))).ok
 
 
 async def runs(home: RunningApp) -> list[str]:

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from bot import Context, Process, process
 from bot.config import check_config
 from bot.errors import ConfigError
-from bot.messages.card import decode
+from bot.messages.card import Mention, decode
 from tests.bot.asking_processes import survey
 from tests.bot.running_app import RunningApp, running_app
 from tests.fakes import FakeClock
@@ -45,6 +45,13 @@ async def pay(ctx: Context, params: Payment) -> str:
 async def pay_by_two(ctx: Context, params: Payment) -> str:
     """Pay somebody, if two say so."""
     granted = await ctx.approve("Pay?", by="keepers", need=2)
+    return granted.by
+
+
+@process(version="1")
+async def pay_without_end(ctx: Context, params: Payment) -> str:
+    """Pay somebody, whenever somebody says so."""
+    granted = await ctx.approve("Pay?", by="keepers", within=None)
     return granted.by
 
 
@@ -164,7 +171,7 @@ async def test_off_and_the_deadline_end_it(tmp_path: Path) -> None:
         assert await home.rows("SELECT * FROM timers WHERE kind='reminder'") == []  # it has expired by then
 
 
-@pytest.mark.parametrize("name", ["", "nobody", "x/y", "\x07", "grace"])
+@pytest.mark.parametrize("name", ["", "nobody", "x/y", "\x07", "grace", "@", "x/@", "/@keepers"])
 async def test_a_timer_of_another_version_harms_nobody(tmp_path: Path, name: str) -> None:
     async with opened(tmp_path) as home:
         await home.say("run pay")
@@ -180,6 +187,44 @@ async def test_a_timer_of_another_version_harms_nobody(tmp_path: Path, name: str
 def test_garbage_in_the_settings_is_told(section: dict[str, Any]) -> None:
     with pytest.raises(ConfigError, match="reminders"):
         check_config({"reminders": section}, "bot.toml")
+
+
+PLATFORM_GROUPS: dict[str, Any] = {
+    "keepers": {"people": ["grace"], "slack": "S1KEEPERS", "discord": "123", "channel": ["slack/C1KEEP", "web/keep"]},
+    "quiet": {"slack": "S1QUIET"},
+}
+
+
+@pytest.mark.parametrize("every", ["1h", "2d"])
+async def test_a_group_that_only_its_platform_knows_is_reminded_in_its_channel_once_a_day(
+    tmp_path: Path, every: str
+) -> None:
+    reminders = {"first": "4h", "every": every, "quiet": ""}
+    async with opened(tmp_path, pay_without_end, groups=PLATFORM_GROUPS, reminders=reminders) as home:
+        await home.say("run pay_without_end")
+        before = len(await reminded(home))
+        for _ in range(53):
+            await later(home, 1)
+        rows = await home.rows("SELECT body FROM outbox WHERE thread='slack/C1KEEP' AND kind='post' ORDER BY number")
+        posts = [decode(str(body)) for (body,) in rows]
+
+        assert before == 0
+        assert (await reminded(home)).count("slack/C1KEEP") == {"1h": 3, "2d": 2}[every]
+        assert "web/keep" not in await reminded(home)
+        assert all(post.mentions == (Mention("S1KEEPERS", is_group=True),) for post in posts)
+        labels = [{button.label for button in post.card.buttons} for post in posts if post.card is not None]
+        assert all({"Approve", "Deny"} <= each and "Later…" not in each for each in labels)
+
+
+async def test_a_group_without_a_channel_is_not_reminded_and_nobody_after_it_is_over(tmp_path: Path) -> None:
+    async with opened(tmp_path, survey(int, ["quiet", "keepers"]), groups=PLATFORM_GROUPS) as home:
+        await home.say("run form")
+        names = await home.rows("SELECT substr(name, instr(name, '/')) FROM timers WHERE kind='reminder'")
+        await home.say("3", "grace")
+        await later(home, 5)
+
+        assert sorted(name for (name,) in names) == ["/@keepers", "/grace"]
+        assert "slack/C1KEEP" not in await reminded(home)
 
 
 def test_the_defaults_are_said_in_the_docs() -> None:

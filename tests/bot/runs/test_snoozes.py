@@ -113,7 +113,7 @@ async def test_what_outlasts_its_deadline_has_no_end_to_bound_it(tmp_path: Path)
 
 
 async def test_quiet_hours_hold_for_it_too_and_the_true_time_is_told(tmp_path: Path) -> None:
-    told = {**SET, "reminders": {}}
+    told: dict[str, Any] = {**SET, "reminders": {}}
     async with waiting(tmp_path, paying(**ASKED), clock=FakeClock(NOON), **told) as (home, approval):
         assert "<time:2026-12-02T08:00Z>" in (await snooze(home, "grace", approval.id, "9h")).text
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bot.config import check_config
+from bot.errors import ConfigError
 from bot.settings import Settings
 from main.bootstrap import Setup
 from main.doctor.policy_check import check_policies
@@ -56,6 +57,42 @@ def test_a_surface_by_which_nobody_comes_gets_the_nearest() -> None:
     assert found({"surface": "slakc"})[0] == (
         "warn", "[policies.pay] surface: nobody comes by slakc: did you mean slack?",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("to", "problem"),
+    [
+        ("empty", "it goes to nobody, for bot.toml names nobody there"),
+        ("security", "whoever is there can decide already; name others"),
+        (["ada", "grace"], "whoever is there can decide already; name others"),
+        ("eve", "nobody there would hear of it; give the group a channel, or one of its people an account"),
+        ("far", ""),
+    ],
+)
+def test_one_that_goes_to_nobody_in_time_is_warned_of(to: str | list[str], problem: str) -> None:
+    names = to if isinstance(to, str) else ", ".join(to)
+    told = [("warn", f"[policies.pay] escalate to {names}: {problem}")] if problem else [("ok", "pay")]
+
+    assert found({"by": "finance", "need": 1, "escalate": {"4h": to}}) == told
+    assert found({"by": "finance", "on_expiry": "escalate", "escalate_to": to}) == told
+
+
+@pytest.mark.parametrize(
+    ("policy", "problem"),
+    [
+        ({"by": "finance", "escalate": {"4h": "fiance"}}, "no person or group fiance: did you mean finance?"),
+        ({"by": "finance", "escalate": {"4 hours": "far"}}, "'4 hours' is no time"),
+        ({"by": "finance", "on_expiry": "no"}, "policies.pay.on_expiry"),
+        ({"by": "finance", "on_expiry": "escalate"}, "go together"),
+        ({"by": "finance", "remind": "daily"}, "remind='daily'"),
+        ({"escalate": {"4h": "far"}}, "escalate needs by"),
+    ],
+)
+def test_garbage_about_time_is_told(policy: dict[str, Any], problem: str) -> None:
+    with pytest.raises(ConfigError) as refused:
+        found(policy)
+
+    assert problem in str(refused.value)
 
 
 def test_what_may_never_be_given_beforehand_is_named() -> None:

@@ -52,7 +52,6 @@ def _notified(folder: Path, url: str, ada_link: str, grace_link: str) -> None:
 
         grace.one(".notify button").click()
         grace.sees("This browser notifies you of what waits for you.")
-        two.save_screenshot(str(folder / "notify.png"))
         ada.say("/restart service=search environment=staging")
 
         grace.until(lambda: bool(shown_in(two)))
@@ -61,7 +60,6 @@ def _notified(folder: Path, url: str, ada_link: str, grace_link: str) -> None:
         two.get(f"{url}{where}")
         grace.sees("Restart search in staging?")
         grace.sees("Who was told")
-        two.save_screenshot(str(folder / "approval.png"))
 
         grace.one(".card.open button.primary").click()
         grace.until(lambda: shown_in(two) == [])  # what is over is not shown any more

@@ -118,7 +118,7 @@ async def test_it_is_handed_on_once_to_each_and_not_further(tmp_path: Path) -> N
         await home.decide(approval.id, "approved", "eve")
         voted = await delegate(home, approval, "grace", "bob")
 
-        assert further.text == "Grace handed this to you. Only they can hand it to somebody else."
+        assert further.text == "You may decide this in the stead of Grace. Only they can hand it to somebody else."
         assert twice.text == "Bob has a vote here already, or was handed this by somebody else."
         assert (instead.ok, former.ok, voted.ok) == (True, False, False)
 
@@ -154,7 +154,7 @@ async def test_whoever_is_behind_both_sessions_has_one_vote(tmp_path: Path) -> N
 async def test_who_has_left_the_group_hands_on_nothing_any_more(tmp_path: Path) -> None:
     async with waiting(tmp_path, paying(by="finance"), **CONFIG) as (home, approval):
         await delegate(home, approval, "grace", "bob")
-    smaller = {**CONFIG, "groups": {**GROUPS, "finance": {"people": ["alan"]}}}
+    smaller: dict[str, Any] = {**CONFIG, "groups": {**GROUPS, "finance": {"people": ["alan"]}}}
     async with running_app(tmp_path, paying(by="finance"), **smaller) as home:
         told = await home.decide(approval.id, "approved", "bob")
 

@@ -19,6 +19,12 @@ veto = 2
 
 [policies.unused]
 by = ["ada"]
+
+[policies.slow]
+by = "ada"
+escalate = { "4h" = "grace", "1d" = ["operators", "sam"] }
+on_expiry = "deny"
+remind = "30m"
 """
 
 
@@ -39,8 +45,12 @@ def test_policies_are_listed_with_their_tiers_and_processes(place: NewcomerFolde
         "unused",
         "  ada",
         "  1 no ends it",
+        "slow",
+        "  ada",
+        "  1 no ends it; after 4h grace can decide, too; after 1d operators and sam can decide, too; "
+        "without a decision in time it counts as no; reminders: 30m",
     ]
-    assert [each["processes"] for each in place.json("policy", "list")["policies"]] == [["restart_service"], []]
+    assert [each["processes"] for each in place.json("policy", "list")["policies"]] == [["restart_service"], [], []]
 
 
 def test_one_is_shown_and_a_wrong_name_gets_the_nearest(place: NewcomerFolder) -> None:
@@ -145,6 +155,32 @@ def test_what_waits_to_start_is_taken_back_in_a_shell(place: NewcomerFolder) -> 
 
     assert yes["approval"]["starts_at"] > yes["approval"]["decided_at"]
     assert back.out.startswith("Taken back: ")
+
+
+def test_what_happens_in_time_is_said_as_well(place: NewcomerFolder) -> None:
+    assert place.bot("policy", "test", "http_check", "--policy", "slow").out.splitlines() == [
+        "It takes 1 of Ada: Ada. Never Sam, who asks.",
+        "After 4h grace can decide, too.",
+        "After 1d operators and sam can decide, too.",
+        "Without a decision in time it counts as no.",
+        "Reminders: 30m.",
+        "Why: [policies.slow] else: ada.",
+    ]
+
+
+def test_a_reminder_is_put_off_in_a_shell_and_nothing_is_asked_again_before_it_expired(place: NewcomerFolder) -> None:
+    place.bot("ask", "restart demo in production")
+    [approval] = place.json("approvals", "list")["approvals"]
+
+    put_off = place.json("approvals", "snooze", approval["id"][:6], "10m", "--as", "ada")
+    unread = place.bot("approvals", "snooze", approval["id"], "soon", "--as", "ada")
+    not_theirs = place.bot("approvals", "snooze", approval["id"], "2h")
+    again = place.bot("approvals", "ask-again", approval["id"])
+
+    assert put_off["told"].startswith("I will remind you at ")
+    assert (unread.status, unread.err) == (1, "I cannot read “soon”. Write a time like 30m, 2h or 1d.\n")
+    assert not_theirs.err.startswith("Nothing of this waits for you")
+    assert (again.status, again.err) == (1, "This has not expired, so there is nothing to ask again.\n")
 
 
 def test_a_relation_is_looked_up_and_shown(place: NewcomerFolder) -> None:

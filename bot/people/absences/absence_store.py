@@ -6,7 +6,7 @@ import json
 import sqlite3
 from datetime import date
 
-from bot.people.absence import Absence
+from bot.people.absences.absence import Absence
 from bot.rows import readable
 from workflow import Database, Transaction
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.language.people.tables import AbsenceWords
-from bot.people.absence import WEEKDAYS
+from bot.people.absences.absence import WEEKDAYS
 
 LONGEST = 200  # characters
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?=\s|\Z)", re.ASCII)

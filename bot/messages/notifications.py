@@ -39,7 +39,7 @@ def notified_words(
 
 def _told_together(directory: Directory, by: Sequence[str], asked_in: str, card: SentCard, words: Words) -> list[str]:
     """Name whom a card tells that several see: a group in its channel, or those who were called where it was asked."""
-    for name in by:
+    for name in dict.fromkeys((*by, *directory.groups)):  # others, where it went to them in time
         if card.thread in directory.channels((name,)):
             return [words.notifications.channel.format(group=name)]
     if card.thread != asked_in:

@@ -12,12 +12,13 @@ from bot.approvals import telling
 from bot.approvals import votes as vote_store
 from bot.approvals.approval import REVIEW, Approval, Vote
 from bot.approvals.cards import ApprovalCards
-from bot.approvals.decided import MOST_REASON, Decided
+from bot.approvals.deciding.decided import MOST_REASON, Decided
 from bot.language.detection import words_in
 from bot.messages.card import Post
 from bot.messages.inbound import Notice
 from bot.messages.moment import without_moments
 from bot.messages.outbox import Outbox
+from bot.parameters.editable import facts_with
 from bot.people.directory import Actor, Directory
 from bot.policies.policy import Policy
 from bot.text import one_line, says_something, shortened, visible
@@ -64,8 +65,10 @@ class EmergencyOverride:
             return words.not_allowed
         if not self._directory.belongs(actor.person, (group,), actor.roles):
             return words.only_group.format(group=group)
-        own = {actor.person, actor.real} - {""}
-        if own & ({approval.requester, approval.requester_real} | approval.excluded):
+        alone = self._directory.one_for_several  # under `allow_as` a name alone counts
+        asked = (approval.requester,) if alone else (approval.requester, approval.requester_real)
+        never = self._directory.humans((*asked, *approval.excluded))
+        if never & self._directory.humans((actor.person,) if alone else (actor.person, actor.real)):
             return words.not_own
         return "" if says_something(reason) else words.say_why
 
@@ -103,11 +106,13 @@ class EmergencyOverride:
         never = tuple(sorted({found.requester, found.requester_real, actor.real} - {""} | set(found.excluded)))
         policy = Policy(found.policy.requirements, reason="no", apart_from=never, press=found.policy.press)
         told = (("Approved by", self._directory.title(actor.person)), ("Emergency", reason))
+        facts = facts_with(found.fields, found.editable, found.values, words_in("").discussion.nothing)
         return replace(
             found, id="", key=f"{REVIEW}{found.id}", requester=actor.person, requester_real=actor.real,
-            title=f"Was this emergency right? {found.title}", fields=(*told, *found.fields), policy=policy,
+            title=f"Was this emergency right? {found.title}", fields=(*told, *facts), policy=policy,
             self_approval=False, expires_at=self._clock() + REVIEW_LASTS, digest="", state="open", decided_by="",
             acting="", via="", reason="", decided_at=None, votes=(), elsewhere=frozenset(), formula=2,
+            escalated=(), asked_policy=None, editable=None, changes=(), asked_back=(),
         )  # fmt: skip
 
     def _tell(self, tx: Transaction, found: Approval, actor: Actor, reason: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.language.detection import all_of
 from bot.language.sentences import Words
-from bot.people.absence import WEEKDAYS, Absence
+from bot.people.absences.absence import WEEKDAYS, Absence
 from bot.people.directory import Directory
 
 

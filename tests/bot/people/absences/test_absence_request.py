@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.language.detection import WORDS
-from bot.people.absence_request import AbsenceRequest, read_absence
+from bot.people.absences.absence_request import AbsenceRequest, read_absence
 
 TABLES = [words.people.absences for words in WORDS.values()]
 THURSDAY = date(2026, 10, 1)
