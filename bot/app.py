@@ -25,9 +25,10 @@ from bot.authoring.process_files import ProcessFiles
 from bot.authoring.restart_notice import RestartNotice
 from bot.authoring.shared_client import SharedClient
 from bot.config import Config
-from bot.conversation.assembly import bot_of, front_of, responses_of, wishes_of
+from bot.conversation.assembly import bot_of, discussion_of, front_of, responses_of, wishes_of
 from bot.conversation.bot import Bot
 from bot.conversation.card_wishes import CardWishes
+from bot.conversation.discussion import Discussion
 from bot.conversation.own_commands import OwnCommands
 from bot.conversation.responses.approval_commands import ApprovalCommands
 from bot.conversation.responses.chat import Chatter
@@ -53,6 +54,7 @@ from bot.platform.live import Live
 from bot.platform.messaging import Messaging
 from bot.privacy.retention import Retention
 from bot.questions.access import QuestionAccess
+from bot.questions.asking_back import AskingBack
 from bot.questions.people_questions import PeopleQuestions
 from bot.questions.question import Questions
 from bot.routing.catalogue import Catalogue
@@ -86,6 +88,7 @@ class App:
     runs: RunAccess  # what they may see and do
     approvals: ApprovalAccess
     assignments: AssignmentAccess  # who sees to them
+    discussion: Discussion  # of them: other values, and questions back
     wishes: CardWishes  # about them that decide nothing: to be reminded later, to ask again
     questions: QuestionAccess
     figures: Figures
@@ -144,14 +147,18 @@ async def open_app(
         questions = QuestionAccess(database, directory, parts.outbox)
         suggestions = Suggestions(router, clock)
         await stack.enter_async_context(parts.delegation.kept.following())
-        approval_commands = ApprovalCommands(approvals, parts.assignments, questions, directory)
+        discussion = discussion_of(
+            database, parts.runs, router, approvals, parts.asking_back, catalogue, directory, parts.budget,
+            parts.signing_key, clock,
+        )  # fmt: skip
+        approval_commands = ApprovalCommands(approvals, parts.assignments, discussion, questions, directory)
         own_commands = OwnCommands(
             runs, approval_commands, catalogue, restart_notice, suggestions, parts.delegation.requests
         )
         responses = responses_of(
-            database, engine, parts.sequence, parts.outbox, parts.questions, parts.people_questions, questions, runs,
-            approvals, Chatter(llm, parts.live, restart_notice), parts.budget, directory, restart_notice, suggestions,
-            catalogue.typed_before, approval_commands,
+            database, engine, parts.sequence, parts.outbox, parts.questions, parts.people_questions, parts.asking_back,
+            questions, runs, approvals, Chatter(llm, parts.live, restart_notice), parts.budget, directory,
+            restart_notice, suggestions, catalogue.typed_before, approval_commands,
         )  # fmt: skip
         bot = bot_of(
             database, parts.runs, router, catalogue, directory, questions, responses, parts.budget, clock, counters,
@@ -163,10 +170,10 @@ async def open_app(
         yield App(
             database=database, key_value=KeyValue(database, clock), engine=engine, bot=bot,
             timing=_timing(parts, engine), encryption_key=encryption_key or EncryptionKey.beside(database.path),
-            messaging=_messaging(parts, engine, bot, runs, approvals, questions, own_commands, wishes),
+            messaging=_messaging(parts, engine, bot, runs, approvals, questions, own_commands, wishes, discussion),
             people=People(directory, SignIn(database, directory, clock, parts.signing_key)), catalogue=catalogue,
-            runs=runs, approvals=approvals, assignments=parts.assignments, wishes=wishes, questions=questions,
-            figures=Figures(counters, StoredCounts(database, parts.runs, clock)),
+            runs=runs, approvals=approvals, assignments=parts.assignments, discussion=discussion, wishes=wishes,
+            questions=questions, figures=Figures(counters, StoredCounts(database, parts.runs, clock)),
             retention=Retention(database, parts.files, config.retention.days(), clock), config=config,
             restart_notice=restart_notice, suggestions=suggestions, delegation=parts.delegation,
         )  # fmt: skip
@@ -189,6 +196,7 @@ class _Parts:
     questions: Questions
     reminding: Reminding
     people_questions: PeopleQuestions
+    asking_back: AskingBack
     approvals: Approvals
     assignments: AssignmentAccess
     reminders: Reminders
@@ -198,13 +206,9 @@ class _Parts:
 
 
 def _parts(
-    database: Database,
-    config: Config,
-    processes: Mapping[str, Process],
-    extra: Mapping[str, Mapping[str, Any]] | None,
-    clock: Clock,
-    page_url: str,
-) -> _Parts:
+    database: Database, config: Config, processes: Mapping[str, Process],
+    extra: Mapping[str, Mapping[str, Any]] | None, clock: Clock, page_url: str,
+) -> _Parts:  # fmt: skip
     directory = config.directory(clock)
     catalogue = Catalogue(processes, config, directory, extra)
     path = database.path
@@ -214,7 +218,8 @@ def _parts(
     reminding = Reminding(runs, directory, clock, config.reminders.times(), config.timezone)
     cards = ApprovalCards(outbox, directory, signing_key, page_url)
     delegation = delegation_of(database, config, directory, outbox, runs, clock)
-    approvals = Approvals(runs, cards, directory, clock, reminding, delegation.standing, outbox)
+    asking_back = AskingBack(questions, outbox, cards, directory, clock, reminding)
+    approvals = Approvals(runs, cards, directory, clock, reminding, delegation.standing, outbox, asking_back.drop)
     return _Parts(
         database=database,
         clock=clock,
@@ -229,6 +234,7 @@ def _parts(
         questions=questions,
         reminding=reminding,
         people_questions=PeopleQuestions(questions, outbox, directory, runs, clock, reminding),
+        asking_back=asking_back,
         approvals=approvals,
         assignments=AssignmentAccess(database, runs, cards, directory, clock, reminding),
         reminders=Reminders(approvals, reminding, outbox, directory, clock),
@@ -275,13 +281,13 @@ def _timing(parts: _Parts, engine: Engine) -> Timing:
 
 def _messaging(
     parts: _Parts, engine: Engine, bot: Bot, runs: RunAccess, approvals: ApprovalAccess, questions: QuestionAccess,
-    own_commands: OwnCommands, wishes: CardWishes,
+    own_commands: OwnCommands, wishes: CardWishes, discussion: Discussion,
 ) -> Messaging:  # fmt: skip
     """Give what every surface holds."""
     database, directory, catalogue, clock = parts.database, parts.directory, parts.catalogue, parts.clock
     front = front_of(
         database, engine, bot, runs, approvals, questions, parts.questions, parts.assignments, catalogue, directory,
-        parts.signing_key, parts.files, own_commands, wishes, parts.runs, parts.live, clock,
+        parts.signing_key, parts.files, own_commands, wishes, discussion, parts.runs, parts.live, clock,
     )  # fmt: skip
     delivery = partial(Delivery, database, clock=clock, files=parts.files, on_given_up=parts.approvals.cards.given_up)
     arrivals = KeptArrivals(database, clock)

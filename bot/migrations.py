@@ -489,7 +489,39 @@ V21 = Migration(
     ),
 )
 
+V22 = Migration(
+    "values of approvals that may be changed, who changed them, and what was asked back",
+    (
+        "ALTER TABLE approvals ADD COLUMN editable TEXT NOT NULL DEFAULT ''",
+        """CREATE TABLE approval_changes (
+            number INTEGER PRIMARY KEY,
+            approval TEXT NOT NULL REFERENCES approvals (id),
+            digest TEXT NOT NULL,
+            edited TEXT NOT NULL,
+            person TEXT NOT NULL,
+            acting TEXT NOT NULL DEFAULT '',
+            via TEXT NOT NULL DEFAULT '',
+            at INTEGER NOT NULL
+        ) STRICT""",
+        "CREATE INDEX approval_changes_of ON approval_changes (approval)",
+        """CREATE TABLE asked_back (
+            number INTEGER PRIMARY KEY,
+            approval TEXT NOT NULL REFERENCES approvals (id),
+            question TEXT NOT NULL UNIQUE,
+            text TEXT NOT NULL,
+            person TEXT NOT NULL,
+            acting TEXT NOT NULL DEFAULT '',
+            via TEXT NOT NULL DEFAULT '',
+            at INTEGER NOT NULL,
+            answer TEXT NOT NULL DEFAULT '',
+            answered_by TEXT NOT NULL DEFAULT '',
+            answered_at INTEGER
+        ) STRICT""",
+        "CREATE INDEX asked_back_of ON asked_back (approval)",
+    ),
+)
+
 MIGRATIONS = (
     WORKFLOW_V1, V1, V2, V3, V4, V5, V6, WORKFLOW_V2, V7, V8, WORKFLOW_V3, V9, WORKFLOW_V4, WORKFLOW_V5, V10, V11, V12,
-    V13, V14, V15, V16, V17, V18, V19, V20, V21,
+    V13, V14, V15, V16, V17, V18, V19, V20, V21, V22,
 )  # fmt: skip

@@ -19,7 +19,9 @@ from workflow import Database
 
 STATEMENT = re.compile(r"\s*(SELECT|WITH|UPDATE|DELETE)\b")
 GROWING = (
+    "approval_changes",
     "approvals",
+    "asked_back",
     "audit",
     "decisions",
     "fires",

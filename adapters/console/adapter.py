@@ -51,11 +51,18 @@ class Console:
         return key
 
     async def edit(self, thread: str, message: str, post: Post) -> None:  # noqa: ARG002 - as the seam has it
-        """Say how a card ended: what was printed cannot be changed. What can still be pressed is shown anew."""
-        if post.card is not None and post.card.closed:
-            self.close(post.card)
-            if post.card.buttons:
-                self.open(post.card)
+        """Say how a card ended, and show what can still be pressed anew; what was printed stays.
+
+        One that asks for something else now is shown anew as well.
+        """
+        if post.card is None:
+            return
+        if not post.card.closed:
+            self.renew(post.card)
+            return
+        self.close(post.card)
+        if post.card.buttons:
+            self.open(post.card)
 
     async def find(self, thread: str, key: str, since: int) -> str | None:  # noqa: ARG002 - as the seam has it
         """Find nothing: what an earlier terminal showed is not here, so it is shown again."""
@@ -75,6 +82,12 @@ class Console:
         if card.reference not in self.board:
             choices = self.board.put(card)
             self._screen.show(Post(card=card).by_the_clock_of(self._zone), choices)
+
+    def renew(self, card: Card) -> None:
+        """Show a card that is open here once more where it asks for something else, or says more, than was shown."""
+        if self.board.is_outdated(card):
+            self.board.take(card.reference)
+            self.open(card)
 
     def close(self, card: Card) -> None:
         """Say that a card is over."""
@@ -126,6 +139,8 @@ class Console:
         button, who = choice.button, self._actor
         if button is None:
             return await self._fill_in(choice.form) if choice.form is not None else ""
+        if button.form is not None:
+            return await self._fill_in(button.form)
         asked = f"{button.asks} ({' | '.join(button.choices)})" if button.choices else button.asks
         said = await self._ask(asked) if asked else ""
         if said is None:

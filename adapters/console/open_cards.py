@@ -63,6 +63,11 @@ class OpenCards:
         self._cards.pop(reference, None)
         return self._open.pop(reference, None) is not None
 
+    def is_outdated(self, card: Card) -> bool:
+        """Say whether other facts stand on an open card by now; how its votes stand is no such fact."""
+        shown = self._cards.get(card.reference)
+        return shown is not None and (shown.title, shown.fields) != (card.title, card.fields)
+
     def __contains__(self, reference: str) -> bool:
         return reference in self._open
 

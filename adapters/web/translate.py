@@ -121,6 +121,9 @@ def _lines(text: str) -> list[Node | str]:
 
 
 def _button(button: Button, shown: Card) -> Node:
+    if button.form is not None:
+        summary = node("summary", button.label, class_=f"button {button.style}")
+        return node("details", summary, form_fields(button.form, shown.reference), class_="asks")
     send = node("button", button.label, class_=button.style, type="submit", aria_describedby=f"title-{shown.reference}")
     token = node("input", type="hidden", name="token", value=button.token)
     if not button.asks:

@@ -12,6 +12,7 @@ from bot.approvals import store as approval_store
 from bot.approvals.approval import Approval, Press, SignedVerdict, Verdict
 from bot.approvals.assignment.lists import ApprovalLists, ListName
 from bot.approvals.deciding.decided import MOST_AT_ONCE, MOST_ID, ChosenApproval, Decided, DecidedItem
+from bot.approvals.discussion.changing import ApprovalChanges
 from bot.approvals.protocol import Approvals
 from bot.approvals.standing.standing_access import StandingAccess
 from bot.errors import Refused
@@ -42,6 +43,7 @@ class ApprovalAccess:
         self._database = database
         self._engine = engine
         self._approvals = approvals
+        self._changes = ApprovalChanges(approvals.cards, directory, clock)
         self._directory = directory
         self._clock = clock
         self.standing = standing
@@ -93,6 +95,10 @@ class ApprovalAccess:
     async def undecided(self, actor: Actor, most: int = MOST_COUNTED) -> list[Approval]:
         """Give the open approvals that wait for this person, the first to expire first, up to so many."""
         return await approval_store.these(self._database, await self._lists.ids(actor, "mine", most))
+
+    async def open_from(self, person: str, process: str) -> list[Approval]:
+        """Give the open approvals that a person's runs of a process wait for."""
+        return await approval_store.open_from(self._database, person, process)
 
     async def in_thread(self, actor: Actor, thread: str) -> list[Approval]:
         """Give the open approvals whose cards stand in this thread, or that this person may decide."""
@@ -206,6 +212,21 @@ class ApprovalAccess:
 
         decided = await self._database.write(unit, "click")
         return self._followed(decided, actor, signed.approval, signed.verdict)
+
+    async def why_not_change(self, actor: Actor, id: str, digest: str = "") -> Notice | None:
+        """Give what somebody is told who may not change an approval's values now; None: they may."""
+        refused = await self._database.write(lambda tx: self._changes.why_not(tx, id, actor, digest), "may change")
+        return None if refused is None else self._followed(refused, actor, id, "changed")
+
+    async def change(self, actor: Actor, event: str, id: str, values: str, digest: str) -> Notice:
+        """Give an approval other values, once for an event; they are all of them, a JSON object that was checked."""
+
+        def unit(tx: Transaction) -> Decided:
+            if not inbox.first_press(tx, event, self._clock()):
+                return Decided(Notice("", True))
+            return self._changes.change(tx, id, actor, values, digest)
+
+        return self._followed(await self._database.write(unit, "change"), actor, id, "changed")
 
     def _followed(self, decided: Decided, actor: Actor, approval: str, verdict: Press) -> Notice:
         facts = {"approval": approval, "run": decided.run or None, "person": actor.person}

@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from bot.approvals.asked_back import AskedBack
+from bot.approvals.assigned import ApprovalDelegation, Claim
 from bot.approvals.escalated import AGAIN, DEADLINE, Escalated
 from bot.language.detection import one_of
 from bot.language.sentences import Words
+from bot.parameters.editable import ChangedValues, Editable, values_in
 from bot.people.directory import MAIL
 from bot.policies.policy import Policy, as_data, is_plain
 from bot.security.signing_key import SigningKey
@@ -17,8 +20,8 @@ from workflow import Stopped, digest_of
 State = Literal["open", "approved", "denied", "expired", "void"]
 Verdict = Literal["approved", "denied"]
 # what a button says: a verdict, that an earlier one is taken back, a yes to all that is asked like this, or one in an
-# emergency
-Press = Literal["approved", "denied", "withdrawn", "always", "emergency"]
+# emergency, that values become others, that one asks back
+Press = Literal["approved", "denied", "withdrawn", "always", "emergency", "changed", "asked back"]
 
 CHECK = "check"  # as `via`: a function of the process refused it
 NO_DEADLINE = 253_402_300_799_000  # the last second of the year 9999: lists by deadline have it last
@@ -73,26 +76,6 @@ class Vote:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
-    """Who has said that they see to an approval, and until when. It only tells: the others may still decide."""
-
-    person: str
-    until: int  # UTC milliseconds
-    acting: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ApprovalDelegation:
-    """One approval, handed by somebody who may decide it to another person, whose vote then counts for theirs."""
-
-    delegator: str
-    delegate: str
-    at: int  # UTC milliseconds
-    acting: str = ""  # who was at the keyboard
-    roles: frozenset[str] = frozenset()  # of the delegator, as in a vote
-
-
-@dataclass(frozen=True, slots=True)
 class Approval:
     """One question and what became of it. Times are UTC milliseconds."""
 
@@ -124,6 +107,9 @@ class Approval:
     votes: tuple[Vote, ...] = ()  # that stand, the first one first
     emergency: str = ""  # the approval by which it is reviewed that it was given in an emergency
     elsewhere: frozenset[str] = frozenset()  # who said yes to other questions of the run, where the policy asks
+    editable: Editable | None = None  # what whoever decides may change; None: nothing
+    changes: tuple[ChangedValues, ...] = ()  # of it, the first one first
+    asked_back: tuple[AskedBack, ...] = ()  # the first one first
     kept_apart: frozenset[str] = frozenset()  # who said yes to others of its questions, whose policy keeps them apart
     claim: Claim | None = None
     delegations: tuple[ApprovalDelegation, ...] = ()  # that stand
@@ -137,6 +123,13 @@ class Approval:
     def is_held(self) -> bool:
         """Whether it was approved and has not started yet."""
         return self.state == "approved" and self.starts_at is not None and self.used_at is None
+
+    @property
+    def values(self) -> str:
+        """What may be changed, as it is now: a JSON object."""
+        if self.changes:
+            return self.changes[-1].values
+        return self.editable.start if self.editable is not None else "{}"
 
     @property
     def deadline(self) -> int | None:
@@ -209,14 +202,26 @@ def digest(approval: Approval) -> str:
 
 def _first(approval: Approval) -> dict[str, Any] | None:
     """Give what was digested while one yes of those named was all that could be asked for."""
-    return _shown(approval) if is_plain(approval.policy) else None
+    return _shown(approval) if is_plain(approval.policy) and approval.editable is None else None
 
 
-def _second(approval: Approval) -> dict[str, Any]:
+def _second(approval: Approval) -> dict[str, Any] | None:
+    """Give what is digested where nothing may be changed."""
+    if approval.editable is not None:
+        return None
     return {**_shown(approval), "formula": 2, "policy": as_data(approval.policy)}
 
 
-FORMULAS: Mapping[int, Callable[[Approval], dict[str, Any] | None]] = {1: _first, 2: _second}
+def _third(approval: Approval) -> dict[str, Any] | None:
+    """Give what is digested where values may be changed: those of the beginning, and those of now."""
+    if approval.editable is None:
+        return None
+    told = {"editable": approval.editable.as_data, "values": values_in(approval.values)}
+    return {**_shown(approval), "formula": EDITABLE, "policy": as_data(approval.policy), **told}
+
+
+EDITABLE = 3  # the formula of an approval with values that may be changed
+FORMULAS: Mapping[int, Callable[[Approval], dict[str, Any] | None]] = {1: _first, 2: _second, EDITABLE: _third}
 
 
 def _shown(approval: Approval) -> dict[str, Any]:
@@ -236,7 +241,10 @@ def _shown(approval: Approval) -> dict[str, Any]:
     }
 
 
-SIGNS: Mapping[str, Press] = {"y": "approved", "n": "denied", "w": "withdrawn", "s": "always", "e": "emergency"}
+SIGNS: Mapping[str, Press] = {
+    "y": "approved", "n": "denied", "w": "withdrawn", "s": "always", "e": "emergency", "c": "changed",
+    "b": "asked back",
+}  # fmt: skip
 
 
 def token(approval: Approval, verdict: Press, signing_key: SigningKey) -> str:

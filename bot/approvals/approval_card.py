@@ -13,12 +13,15 @@ from bot.approvals.card_parts.where_decided import elsewhere_words, is_decided_o
 from bot.approvals.standing.standing_approval import may_stand
 from bot.language.detection import ENGLISH, all_of, base_of, one_of, words_in
 from bot.language.sentences import Words
-from bot.messages.card import Button, Card
+from bot.messages.card import Button, Card, Form
 from bot.messages.moment import moment_mark
+from bot.parameters.editable import facts_with, values_in
+from bot.parameters.form import inputs_of
 from bot.people.directory import Directory
 from bot.security.signing_key import SigningKey
 from bot.text import one_line, visible
 
+MOST_ASKED_SHOWN = 3  # questions back on a card; the page has all
 MOST_AWAY = 4  # people of whom a card says that they are away
 
 
@@ -35,10 +38,10 @@ def approval_card(
         kind="approval",
         reference=approval.id,
         title=one_line(approval.title),
-        fields=tuple((one_line(name), visible(value)) for name, value in approval.fields),
+        fields=tuple((one_line(name), visible(value)) for name, value in _fields(directory, approval, words, surface)),
         note=_note(directory, approval, language, surface),
         buttons=(
-            *_buttons(approval, words, signing_key),
+            *_buttons(directory, approval, language, signing_key),
             *_assignment_buttons(directory, approval, words, signing_key, asked_here=asked_here),
             *((later_button(approval.id, words, signing_key),) if alone else ()),
         ),
@@ -51,6 +54,33 @@ def approval_card(
     if not is_decided_on(approval, surface):
         return replace(card, buttons=(), note=f"{card.note} {elsewhere_words(approval, page_url, language)}")
     return card
+
+
+def change_form(approval: Approval, signing_key: SigningKey, language: str = "") -> Form | None:
+    """Give the form in which the values are changed, as they are now; None where nothing may be."""
+    if approval.editable is None:
+        return None
+    inputs = inputs_of(approval.editable.parameters, values_in(approval.values))
+    label = words_in(language).discussion.change.rstrip("…")
+    return Form(token(approval, "changed", signing_key), inputs, label, language)
+
+
+def _fields(directory: Directory, approval: Approval, words: Words, surface: str) -> list[tuple[str, str]]:
+    """Give the author's facts, what may be changed with what it was, and what was asked back."""
+    said = words.discussion
+    fields = facts_with(approval.fields, approval.editable, approval.values, said.nothing)
+    if approval.changes:
+        who = dict.fromkeys(_named(directory, each.person, each.acting, each.via, words) for each in approval.changes)
+        fields.append((said.changed_by, all_of(list(who), words)))
+    most = len(approval.asked_back) if surface == "web" else MOST_ASKED_SHOWN
+    left = approval.asked_back[:-most]
+    if left:
+        fields.append(("…", said.earlier_questions.format(count=len(left))))
+    for each in approval.asked_back[-most:]:
+        asking = said.asks.format(who=_named(directory, each.person, each.acting, "", words))
+        answer = f"{directory.title(each.answered_by)}: {each.answer}" if each.answered_by else said.no_answer_yet
+        fields.append((asking, f"{each.text}\n— {answer}"))
+    return fields
 
 
 def progress_words(directory: Directory, approval: Approval, language: str = "") -> str:
@@ -174,8 +204,9 @@ def _away(directory: Directory, approval: Approval, words: Words) -> list[str]:
     return [words.people.absences.away.format(who=who, deputy=deputy) for who, deputy in told[:MOST_AWAY]]
 
 
-def _buttons(approval: Approval, words: Words, signing_key: SigningKey) -> tuple[Button, ...]:
-    """Give yes and no, and where somebody has voted, the way back."""
+def _buttons(directory: Directory, approval: Approval, language: str, signing_key: SigningKey) -> tuple[Button, ...]:
+    """Give yes and no, another value, a question back, and where somebody has voted, the way back."""
+    words = words_in(language)
     must_say_why = approval.policy.needs_reason(yes=False)
     yes = token(approval, "approved", signing_key)
     why = words.votes.why if approval.policy.needs_reason(yes=True) else ""
@@ -184,6 +215,12 @@ def _buttons(approval: Approval, words: Words, signing_key: SigningKey) -> tuple
         Button(words.cards.approve, yes, "primary", asks=why),
         Button(words.deny, token(approval, "denied", signing_key), "danger", asks=why_not),
     ]
+    form = change_form(approval, signing_key, language)
+    if form is not None:
+        buttons.append(Button(words.discussion.change, form.token, form=form))
+    if directory.person(approval.requester) is not None:
+        what = words.discussion.what_to_ask
+        buttons.append(Button(words.discussion.ask_back, token(approval, "asked back", signing_key), asks=what))
     if may_stand(approval.policy):
         always = words.people.standing
         buttons.append(Button(always.button, token(approval, "always", signing_key), asks=always.asks))
@@ -205,9 +242,14 @@ def _deciders(directory: Directory, approval: Approval, words: Words) -> str:
 
 
 def _voter(directory: Directory, vote: Vote, words: Words) -> str:
-    who = directory.title(vote.person)
-    if vote.stead:
-        who = words.people.absences.in_stead.format(deputy=who, who=directory.title(vote.stead))
-    if vote.acting:
-        who = words.in_that_name.format(who=who, real=directory.title(vote.acting))
-    return words.on_platform.format(who=who, platform=vote.via) if vote.via else who
+    return _named(directory, vote.person, vote.acting, vote.via, words, vote.stead)
+
+
+def _named(directory: Directory, person: str, acting: str, via: str, words: Words, stead: str = "") -> str:
+    """Name somebody who did something, in whose stead, with whoever was at the keyboard, and where."""
+    who = directory.title(person)
+    if stead:
+        who = words.people.absences.in_stead.format(deputy=who, who=directory.title(stead))
+    if acting:
+        who = words.in_that_name.format(who=who, real=directory.title(acting))
+    return words.on_platform.format(who=who, platform=via) if via else who

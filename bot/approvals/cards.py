@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from bot.approvals import policy, telling
 from bot.approvals import store as approval_store
@@ -91,6 +91,28 @@ class ApprovalCards:
         """Say on every copy how the votes stand."""
         self._show_anew(tx, approval, f"v{vote_store.changes(tx, approval.id)}")
 
+    def show_change(self, tx: Transaction, approval: Approval) -> None:
+        """Show on every copy what it is about now: a value was changed, something was asked back, or answered."""
+        answered = sum(1 for each in approval.asked_back if each.answered_by)
+        self._show_anew(tx, approval, f"c{len(approval.changes)}.{len(approval.asked_back)}.{answered}")
+
+    def tell_requester(self, tx: Transaction, approval: Approval, told: Callable[[str], str], mark: str) -> None:
+        """Tell whoever asked, where they asked, something about it in their language; a mark is told once."""
+        account = self._directory.account(approval.requester, adapter_of(approval.thread))
+        post = Post(told(self._language_where_asked(tx, approval)), mentions=(Mention(account),) if account else ())
+        self._outbox.post(tx, approval.thread, post, reference=approval.id, id=f"{approval.id}/{mark}")
+
+    def tell_alone(
+        self, tx: Transaction, approval: Approval, people: Iterable[str], told: Callable[[str], str], mark: str
+    ) -> None:
+        """Tell people something about it by themselves: on each of their platforms, or in their chat on the page."""
+        for name in list(people)[: telling.MOST_TOLD]:
+            person = self._directory.person(name)
+            text = told(person.language if person is not None else "")
+            for thread in self._directory.private_threads(name) or (f"web/{name}",):
+                row = f"{approval.id}/{mark}/{name}/{thread}"
+                self._outbox.post(tx, thread, Post(text), reference=approval.id, id=row)
+
     def show_again(self, tx: Transaction, approval: Approval) -> None:
         """Say on every copy who sees to it, and who has handed it to whom."""
         self._show_anew(tx, approval, f"c{new_id()}")
@@ -145,6 +167,7 @@ class ApprovalCards:
                 id,
                 lambda language: capital(self.outcome(closed, language)),
                 lambda thread, language: self._left(closed, thread, language),
+                self._as_it_stands(closed),
             )
             if closed.state in SETTLED and tell:
                 self._tell_decided(tx, closed, "refused" if closed.via == CHECK else "decided")
@@ -160,7 +183,15 @@ class ApprovalCards:
 
     def close_changed(self, tx: Transaction, id: str) -> None:
         """Say on every copy that what was approved is no longer what would run."""
-        self._outbox.close_cards(tx, id, lambda language: words_in(language).cards.changed_since)
+        found = approval_store.get_in(tx, id)
+        shown = self._as_it_stands(found) if found is not None else None
+        self._outbox.close_cards(tx, id, lambda language: words_in(language).cards.changed_since, shown=shown)
+
+    def _as_it_stands(self, approval: Approval) -> Callable[[str, str], Card] | None:
+        """Give the card with what became of it since it was posted; None: nothing that stands on it."""
+        if not approval.changes and not approval.asked_back:
+            return None
+        return lambda thread, language: self.card(approval, language, adapter_of(thread))
 
     def close_unused(self, tx: Transaction, id: str) -> None:
         """Say on every copy that the yes came to nothing: it was not used in time."""

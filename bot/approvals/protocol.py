@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Literal
@@ -14,10 +15,10 @@ from bot.approvals import votes as vote_store
 from bot.approvals.approval import NO_DEADLINE, Approval, Press, Verdict, Vote, digest
 from bot.approvals.approval_card import progress_words
 from bot.approvals.assignment import apart
-from bot.approvals.card_parts.where_decided import why_not_here
 from bot.approvals.cards import SETTLED, ApprovalCards
 from bot.approvals.deciding.decided import MOST_REASON, Decided
 from bot.approvals.deciding.emergency import EmergencyOverride
+from bot.approvals.discussion import acting
 from bot.approvals.effect.holding import Holding
 from bot.approvals.effect.recorded import as_recorded, id_in
 from bot.approvals.escalated import ANEW, Escalated
@@ -42,15 +43,9 @@ class Approvals:
     """All approvals of one database. Every method works in the caller's commit."""
 
     def __init__(
-        self,
-        runs: Runs,
-        cards: ApprovalCards,
-        directory: Directory,
-        clock: Clock,
-        reminding: Reminding,
-        standing: StandingApprovals,
-        outbox: Outbox,
-    ) -> None:
+        self, runs: Runs, cards: ApprovalCards, directory: Directory, clock: Clock, reminding: Reminding,
+        standing: StandingApprovals, outbox: Outbox, on_over: Callable[[Transaction, str], None],
+    ) -> None:  # fmt: skip
         self._runs = runs
         self.cards = cards
         self._directory = directory
@@ -60,6 +55,7 @@ class Approvals:
         self._standing = standing
         self._emergency = EmergencyOverride(runs, cards, directory, outbox, clock, self.open)
         self.escalation = ApprovalEscalation(runs, cards, directory, clock, reminding)
+        self._on_over = on_over  # what else is to be done in that commit
 
     def open(self, tx: Transaction, draft: Approval, about: str, language: str = "") -> Approval:
         """Write an approval, its expiry and its cards: where it was asked, where its deciders look, and to each alone.
@@ -137,8 +133,12 @@ class Approvals:
         if found is None:
             return Decided(Notice(words.no_approval.format(approval=id), False))
         if said == "emergency" and found.state == "open":
-            elsewhere = self._refused_here(tx, found, actor, said, language)
-            return elsewhere or self._emergency.decide(tx, found, actor, reason, language, digest_start)
+            if elsewhere := acting.why_not_act_here(self.cards, tx, found, actor, said, language, self._clock()):
+                return elsewhere
+            decided = self._emergency.decide(tx, found, actor, reason, language, digest_start)
+            if decided.run:
+                self._on_over(tx, id)
+            return decided
         refusal = policy.why_not_decide(self._directory, found, actor, to_others=True)
         if found.is_held and said == "withdrawn" and (not refusal or voting.standing(self._directory, found, actor)):
             return self.holding.take_back(tx, found, actor, language)
@@ -157,11 +157,14 @@ class Approvals:
 
     def _say(self, tx: Transaction, found: Approval, actor: Actor, said: Press, reason: str, language: str) -> Decided:
         """Do what somebody says who may, in time."""
-        if said == "withdrawn":
-            return self._take_back(tx, found, actor, language)
-        if said == "emergency":
-            return Decided(Notice(words_in(language).out_of_date, False))
-        if elsewhere := self._refused_here(tx, found, actor, said, language):
+        match said:
+            case "withdrawn":
+                return self._take_back(tx, found, actor, language)
+            case "emergency" | "changed" | "asked back":  # no vote
+                return Decided(Notice(words_in(language).out_of_date, False))
+            case "approved" | "denied" | "always":
+                pass
+        if elsewhere := acting.why_not_act_here(self.cards, tx, found, actor, said, language, self._clock()):
             return elsewhere
         if said == "always":
             return self.allow_always(tx, found.id, actor, reason, found.digest)
@@ -171,23 +174,10 @@ class Approvals:
     def _refused(
         self, tx: Transaction, found: Approval, actor: Actor, said: Press, refusal: str, language: str
     ) -> Decided:
-        now, action = self._clock(), f"was refused to have {said}"
-        audit.add(tx, now, actor.person, actor.real, actor.via, action, found.id, refusal)
+        acting.refused(tx, found, actor, said, refusal, self._clock())
         told = policy.why_not_decide(self._directory, found, actor, language)
         told = f"{told} {words_in(language).waits_on}" if found.state == "open" else told
         return Decided(Notice(told, False), record=refusal)
-
-    def _refused_here(
-        self, tx: Transaction, found: Approval, actor: Actor, said: Press, language: str
-    ) -> Decided | None:
-        """Refuse what is not decided on this surface, or so long after signing in; None where it is."""
-        now = self._clock()
-        told = why_not_here(found, actor, now, self.cards.page_url, language)
-        if not told:
-            return None
-        record = why_not_here(found, actor, now, "")
-        audit.add(tx, now, actor.person, actor.real, actor.via, f"was refused to have {said}", found.id, record)
-        return Decided(Notice(told, False), record=record)
 
     def _vote(
         self, tx: Transaction, found: Approval, actor: Actor, verdict: Verdict, reason: str, language: str
@@ -214,6 +204,7 @@ class Approvals:
         audit.add(tx, now, actor.person, actor.real, actor.via, verdict, found.id, reason)
         sentence = (words.approved if verdict == "approved" else words.denied).format(title=found.title)
         if verdict == "approved" and self.holding.begin(tx, found, now):
+            self._on_over(tx, found.id)
             self._runs.signal(tx, found.run, found.key, json.dumps({"approval": found.id}))
             starts = moment_mark(found.policy.start.starts_at(now))
             told = f"{words.effect.starts.format(outcome=sentence, moment=starts)}. {words.effect.until_then}"
@@ -222,7 +213,7 @@ class Approvals:
 
     def _end(self, tx: Transaction, found: Approval) -> str:
         """Close what is settled and bring it to the run that waits for it; gives that run."""
-        self.cards.close(tx, found.id)
+        self._close(tx, found.id)
         if found.is_review:
             settled = approval_store.get_in(tx, found.id) or found
             self._emergency.note_result(tx, settled, settled.state)
@@ -286,6 +277,11 @@ class Approvals:
     def _ask_anew(self, tx: Transaction, asked: Approval, within: int | None, about: str, language: str) -> None:
         self.open(tx, replace(asked, expires_at=self.end_of(within)), about, language)
 
+    def _close(self, tx: Transaction, id: str) -> None:
+        """Say on every card that it is over, and ask nothing more about it."""
+        self.cards.close(tx, id)
+        self._on_over(tx, id)
+
     def end_of(self, within: int | None) -> int:
         """Give the deadline of what is asked now for so many milliseconds."""
         return NO_DEADLINE if within is None else self._clock() + within
@@ -294,5 +290,5 @@ class Approvals:
         """Close what a run still asks for: it has ended."""
         for found in approval_store.open_of(tx, run):
             if not found.is_review and approval_store.settle(tx, found, "void", "", "", "", why, self._clock()):
-                self.cards.close(tx, found.id)
+                self._close(tx, found.id)
         self.holding.void_of_run(tx, run, why)

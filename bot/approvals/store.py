@@ -7,8 +7,12 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import suppress
 
-from bot.approvals.approval import Approval, ApprovalDelegation, Claim, State, Verdict, Vote
+from bot.approvals.approval import Approval, State, Verdict, Vote
+from bot.approvals.asked_back import AskedBack
+from bot.approvals.assigned import ApprovalDelegation, Claim
 from bot.approvals.escalated import names_in, read_escalated
+from bot.parameters import editable
+from bot.parameters.editable import ChangedValues
 from bot.policies import policy as policies
 from bot.policies.policy import Policy, widened
 from bot.rows import readable
@@ -24,6 +28,10 @@ _OPEN_FROM = "SELECT id, expires_at AS at FROM approvals WHERE requester=? AND s
 # of which one is kept apart from the other are kept apart from each other: `encode` writes it like that.
 _COLUMNS = """approvals.*, (SELECT json_group_array(json_array(person, verdict, at, acting, via, reason, roles, stead))
     FROM (SELECT * FROM votes WHERE approval=approvals.id AND withdrawn_at IS NULL ORDER BY number)) AS votes,
+    CASE WHEN editable='' THEN '[]' ELSE (SELECT json_group_array(json_array(person, at, edited, acting, via))
+    FROM (SELECT * FROM approval_changes WHERE approval=approvals.id ORDER BY number)) END AS changes,
+    (SELECT json_group_array(json_array(person, text, at, acting, via, answer, answered_by))
+    FROM (SELECT * FROM asked_back WHERE approval=approvals.id ORDER BY number)) AS asked_back,
     (SELECT json_group_array(json_array(step, names, at))
     FROM (SELECT * FROM escalations WHERE reference=approvals.id ORDER BY at, step)) AS escalated,
     CASE WHEN policy='' THEN '[]' ELSE (SELECT json_group_array(name) FROM (
@@ -57,14 +65,14 @@ _OPEN_BYS = """WITH RECURSIVE lists(by) AS (SELECT min(by) FROM approvals WHERE 
 def add(tx: Transaction, approval: Approval) -> None:
     tx.execute(
         """INSERT INTO approvals (id, run, key, process, version, params, requester, thread, title, fields, covers, by,
-        self_approval, digest, state, expires_at, created_at, requester_real, policy, formula)
-        VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)""",
+        self_approval, digest, state, expires_at, created_at, requester_real, policy, formula,
+        editable) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)""",
         (
             approval.id, approval.run, approval.key, approval.process, approval.version, approval.params,
             approval.requester, approval.thread, approval.title, json.dumps(approval.fields),
             json.dumps(approval.covers), json.dumps(approval.by), int(approval.self_approval), approval.digest,
             approval.state, approval.expires_at, approval.created_at, approval.requester_real,
-            policies.encode(approval.policy), approval.formula,
+            policies.encode(approval.policy), approval.formula, editable.encode(approval.editable),
         ),
     )  # fmt: skip
 
@@ -187,6 +195,16 @@ async def soonest(
     return [each for _, each in sorted(found.union(others))][:most]
 
 
+async def open_from(database: Database, requester: str, process: str, most: int = 100) -> list[Approval]:
+    """Give the open ones of a process that this person asked for."""
+    rows = await database.read(
+        f"""SELECT {_COLUMNS} FROM approvals WHERE requester=? AND state='open' AND process=?
+        ORDER BY expires_at LIMIT ?""",
+        (requester, process, most),
+    )
+    return _approvals(rows)
+
+
 async def runs_of(database: Database, bys: Iterable[str], most: int) -> set[str]:
     """Give the runs for which such deciders were named, those of the latest approvals."""
     found = [await database.read(_RUNS_BY, (by, most)) for by in bys]
@@ -249,6 +267,9 @@ def _approval(row: sqlite3.Row) -> Approval:
         emergency=row["emergency"],
         votes=tuple(_vote(*each) for each in json.loads(row["votes"])),
         elsewhere=frozenset(json.loads(row["elsewhere"])),
+        editable=editable.decode(row["editable"]),
+        changes=tuple(ChangedValues(*each) for each in json.loads(row["changes"])),
+        asked_back=tuple(AskedBack(*each) for each in json.loads(row["asked_back"])),
         starts_at=row["starts_at"],
         used_at=row["used_at"],
         escalated=escalated,

@@ -28,6 +28,11 @@ def withdraw(tx: Transaction, approval: Approval, person: str, now: int) -> bool
     )
 
 
+def withdraw_all(tx: Transaction, approval: Approval, now: int) -> None:
+    """Take every vote back: what they were about has changed."""
+    tx.execute("UPDATE votes SET withdrawn_at=? WHERE approval=? AND withdrawn_at IS NULL", (now, approval.id))
+
+
 def changes(tx: Transaction, approval: str) -> int:
     """Count what was said and taken back: another number for each state of the votes."""
     row = tx.one("SELECT count(*) + count(withdrawn_at) FROM votes WHERE approval=?", (approval,))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, overload
 
 from pydantic import BaseModel
 
-from bot.approvals.approval import Approval, Expired, Skipped
+from bot.approvals.approval import EDITABLE, Approval, Expired, Skipped
 from bot.approvals.protocol import Approvals, Until
 from bot.authoring.asked_people import Answered, AskedPeople, people_in
 from bot.authoring.asked_policy import AskedPolicy, PolicyWords, kept_apart
@@ -18,12 +18,13 @@ from bot.authoring.asked_question import AskedQuestion, answer_model, decoder
 from bot.authoring.asked_time import DAY, TimeWords, asked_rules, for_people, period_with
 from bot.authoring.checked_approval import CheckedApproval
 from bot.authoring.checks import CheckFunction, checks_of
-from bot.authoring.granted import Granted, granted
+from bot.authoring.granted import Granted, editable_of, granted
 from bot.authoring.origin import Origin
 from bot.messages.card import Post
 from bot.messages.file import File, Files
 from bot.messages.moment import without_moments
 from bot.messages.outbox import Outbox
+from bot.parameters.editable import Editable
 from bot.parameters.wording import in_words
 from bot.people.relations import Relations
 from bot.policies.named_policy import NamedPolicy
@@ -130,6 +131,7 @@ class Context(Verbs):
         covers: Sequence[CoveredCall] | None = None,
         apart_from: Granted | Sequence[Granted] | ApartFrom = "",
         require: Sequence[CheckFunction | CoveredCall] = (),
+        editable: BaseModel | type[BaseModel] | None = None,
         **words: Unpack[PolicyWords],
     ) -> Pending[Granted]:
         """Ask people with buttons, and go on only if as many of them say yes as must.
@@ -139,10 +141,11 @@ class Context(Verbs):
         before; "none" lets the same person say yes to two questions, for which the same people else need to be two.
         `veto` noes end it; `reason` says which verdicts need one. `policy` names all of that from `bot.toml`.
         `require` names functions that must give True as well, asked when people have decided and before the effect.
-        `covers` binds the answer to these very calls: afterwards only they may be made. Raises Denied, or Expired when
-        nobody has decided `within` that time (None: it waits without end), unless `on_expiry` says what that means:
-        "deny" raises Denied, "skip" Skipped, "keep" keeps asking, "escalate" asks `escalate_to` as well. `escalate`
-        names who is asked before, such as `{"4h": "leads"}`; `remind` is how often.
+        `covers` binds the answer to these very calls: afterwards only they may be made. Whoever decides may change the
+        values of `editable`, which come back in `Granted.changes`. Raises Denied, or Expired when nobody has decided
+        `within` that time (None: it waits without end), unless `on_expiry` says what that means: "deny" raises Denied,
+        "skip" Skipped, "keep" keeps asking, "escalate" asks `escalate_to` as well. `escalate` names who is asked
+        before, such as `{"4h": "leads"}`; `remind` is how often.
         """
         key = self._key("approve")
         title = _kept(title)
@@ -159,7 +162,8 @@ class Context(Verbs):
         checks = checks_of(require, self._tools.params)
         names = tuple(each.name for each in checks)
         decided = replace(self._policy(AskedPolicy.of(by, words), apart_from), checks=names)
-        draft = self._draft(key, asked, shown, covered, decided)
+        changeable = editable_of(editable, self._params(), self._tools.config)
+        draft = self._draft(key, asked, shown, covered, decided, changeable)
 
         period = period_with(within, "approve", decided.time)
 
@@ -172,9 +176,14 @@ class Context(Verbs):
             return self._tools.approvals.accept(tx, value, draft(run), period, about, language, until=until)
 
         # by what the author has given, not by our words for it: those may be better in a later version
-        digest = digest_of([title, [(_kept(name), _kept(str(value))) for name, value in told], covered])[:16]
+        given = [title, [(_kept(name), _kept(str(value))) for name, value in told], covered]
+        digest = digest_of([*given, changeable.start] if changeable is not None else given)[:16]
         allowed = None if covered is None else frozenset(covered)
-        wait = Wait(key, digest, key, "waiting_approval", granted, opened, accept, gate=True, covers=allowed)
+
+        def read(text: str) -> Granted:
+            return granted(text, changeable)
+
+        wait = Wait(key, digest, key, "waiting_approval", read, opened, accept, gate=True, covers=allowed)
         if not checks:
             return Pending(wait)
         return self.branch("checks", CheckedApproval(wait, checks, self._tools.approvals, accept).ask)
@@ -240,10 +249,12 @@ class Context(Verbs):
 
         return Pending(Wait(key, digest_of(told)[:16], key, "waiting", read, asked.open, asked.accept))
 
+    def _params(self) -> dict[str, Any]:
+        return {} if self._tools.params is None else self._tools.params.model_dump(mode="json")
+
     def _policy(self, asked: AskedPolicy, apart_from: Granted | Sequence[Granted] | str) -> Policy:
         tools = self._tools
-        params = {} if tools.params is None else tools.params.model_dump(mode="json")
-        own = (tools.policies, params, tools.policy, tools.approvers)
+        own = (tools.policies, self._params(), tools.policy, tools.approvers)
         policy = asked.bound(*own, tools.relations, self.requester, tools.rules, tools.risk)
         if isinstance(apart_from, str):
             return kept_apart(policy, apart_from)
@@ -253,7 +264,7 @@ class Context(Verbs):
 
     def _draft(
         self, key: str, title: str, shown: tuple[tuple[str, str], ...], covered: tuple[str, ...] | None,
-        policy: Policy,
+        policy: Policy, editable: Editable | None,
     ) -> Callable[[Run], Approval]:  # fmt: skip
         tools = self._tools
 
@@ -263,7 +274,8 @@ class Context(Verbs):
                 id="", run=run.id, key=key, process=run.process, version=run.version, params=run.params,
                 requester=self._origin.person, thread=self._origin.thread, title=title, fields=shown, covers=covered,
                 by=now.by, self_approval=tools.self_approval, expires_at=0, created_at=0,
-                requester_real=self._origin.acting, policy=now,
+                requester_real=self._origin.acting, policy=now, editable=editable,
+                formula=2 if editable is None else EDITABLE,
             )  # fmt: skip
 
         return draft

@@ -12,6 +12,7 @@ from bot.authoring.restart_notice import RestartNotice
 from bot.conversation.bot import Bot
 from bot.conversation.card_actions import CardActions
 from bot.conversation.card_wishes import CardWishes
+from bot.conversation.discussion import Discussion, ValueChanges
 from bot.conversation.front import ConversationFront
 from bot.conversation.inbox_worker import InboxWorker
 from bot.conversation.message_handler import MessageHandler
@@ -22,6 +23,7 @@ from bot.conversation.responses.cancellation import Cancellation
 from bot.conversation.responses.chat import Chatter
 from bot.conversation.responses.clarification import Clarification
 from bot.conversation.responses.going_back import GoingBack
+from bot.conversation.responses.repeated_request import RepeatedRequests
 from bot.conversation.responses.responses import Responses
 from bot.conversation.responses.router_question import RouterQuestions
 from bot.conversation.responses.run_answer import RunAnswers
@@ -40,6 +42,7 @@ from bot.people.directory import Directory
 from bot.people.outsiders import Outsiders
 from bot.platform.live import Live
 from bot.questions.access import QuestionAccess
+from bot.questions.asking_back import AskingBack
 from bot.questions.people_questions import PeopleQuestions
 from bot.questions.question import Questions
 from bot.routing.catalogue import Catalogue
@@ -57,15 +60,17 @@ from workflow import Clock, Database, Engine, Runs
 
 def responses_of(
     database: Database, engine: Engine, sequence: RunSequence, outbox: Outbox, questions: Questions,
-    people_questions: PeopleQuestions, access: QuestionAccess, runs: RunAccess, approvals: ApprovalAccess,
-    chatter: Chatter, budget: Budget, directory: Directory, restart_notice: RestartNotice, suggestions: Suggestions,
-    typed_before: Mapping[str, Mapping[str, str]], approval_commands: ApprovalCommands,
+    people_questions: PeopleQuestions, asking_back: AskingBack, access: QuestionAccess, runs: RunAccess,
+    approvals: ApprovalAccess, chatter: Chatter, budget: Budget, directory: Directory, restart_notice: RestartNotice,
+    suggestions: Suggestions, typed_before: Mapping[str, Mapping[str, str]], approval_commands: ApprovalCommands,
 ) -> Responses:  # fmt: skip
     """Give what follows from messages."""
     settlement = Settlement(database, outbox, questions, budget, directory)
     return Responses(
         settlement=settlement,
-        start=RunStart(database, engine, sequence, runs, settlement),
+        start=RunStart(
+            database, engine, sequence, runs, settlement, RepeatedRequests(approvals, questions, settlement)
+        ),
         questions=RouterQuestions(questions, settlement),
         clarification=Clarification(questions, settlement),
         cancellation=Cancellation(engine, runs, questions, settlement),
@@ -82,7 +87,7 @@ def responses_of(
             approval_commands,
         ),
         chatter=chatter,
-        to_run=RunAnswers(engine, questions, people_questions, settlement),
+        to_run=RunAnswers(engine, questions, people_questions, asking_back, settlement),
         unrouted=Unrouted(settlement),
     )
 
@@ -102,14 +107,14 @@ def wishes_of(
 def front_of(
     database: Database, engine: Engine, bot: Bot, runs: RunAccess, approvals: ApprovalAccess, access: QuestionAccess,
     questions: Questions, assignments: AssignmentAccess, catalogue: Catalogue, directory: Directory,
-    signing_key: SigningKey, files: Files, own_commands: OwnCommands, wishes: CardWishes, all_runs: Runs, live: Live,
-    clock: Clock,
+    signing_key: SigningKey, files: Files, own_commands: OwnCommands, wishes: CardWishes, discussion: Discussion,
+    all_runs: Runs, live: Live, clock: Clock,
 ) -> ConversationFront:  # fmt: skip
     """Give what adapters hand in to."""
     unsure_steps = UnsureSteps(database, engine, questions, catalogue, directory, clock)
     card_actions = CardActions(
         database, bot, approvals, questions, access, unsure_steps, assignments, catalogue, directory, signing_key,
-        clock, wishes,
+        clock, wishes, discussion,
     )  # fmt: skip
     return ConversationFront(
         bot, card_actions, runs, approvals, access, catalogue, directory, Outsiders(database, directory, clock),
@@ -127,3 +132,13 @@ def bot_of(
     handler = MessageHandler(database, directory, questions, router, turns, responses, counters, requests)
     worker = InboxWorker(database, handler, counters)
     return Bot(database, worker, router, turns, catalogue, clock, counters)
+
+
+def discussion_of(
+    database: Database, runs: Runs, router: Router, approvals: ApprovalAccess, asking_back: AskingBack,
+    catalogue: Catalogue, directory: Directory, budget: Budget, signing_key: SigningKey, clock: Clock,
+) -> Discussion:  # fmt: skip
+    """Give what is done about approvals before they are decided."""
+    turns = TurnBuilder(database, runs, catalogue, budget, clock)
+    changes = ValueChanges(database, router, turns, approvals, directory, signing_key)
+    return Discussion(changes, asking_back, database, clock)

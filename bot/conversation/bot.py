@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import AbstractAsyncContextManager
-from dataclasses import replace
 from typing import Any
 
 from bot.conversation.inbox_worker import InboxWorker
@@ -87,9 +86,7 @@ class Bot:
         values told before, of this process.
         """
         offers = (self._catalogue[process].offer,) if process else ()
-        reading = self._router.read("", parameters, self._turns.of_form(fields, person, offers, known, files))
-        problems = {name: why for name, why in reading.problems.items() if name in fields or not name}
-        return replace(reading, problems=problems)
+        return self._turns.read_form(self._router, parameters, fields, person, known, offers, files)
 
     def driving(self) -> AbstractAsyncContextManager[None]:
         """Deal with messages until left: those that waited, then those that come, from any process."""

@@ -10,11 +10,12 @@ from bot import audit
 from bot.approvals.access import ApprovalAccess
 from bot.approvals.approval import SignedVerdict, read_token
 from bot.approvals.assignment.access import AssignmentAccess
-from bot.approvals.assignment.delegations import MOST_NAME
 from bot.approvals.buttons.action import SignedAction, read_action
+from bot.approvals.buttons.line_forms import person_form, question_form, reason_form, terms_form
 from bot.approvals.buttons.personal_button import read_wish
 from bot.conversation.bot import Bot
 from bot.conversation.card_wishes import CardWishes
+from bot.conversation.discussion import Discussion
 from bot.conversation.reply import (
     AskedAnother,
     Forged,
@@ -29,11 +30,10 @@ from bot.conversation.reply import (
     pressed,
     why_not,
 )
-from bot.language.approvals.tables import ApprovalWords
 from bot.language.detection import words_in
 from bot.language.sentences import Words
 from bot.messages import inbox, outbox
-from bot.messages.card import Form, Input, decode
+from bot.messages.card import Form, decode
 from bot.messages.file import File
 from bot.messages.inbound import Answer, Inbound, Notice
 from bot.parameters.form import fields_in, refilled
@@ -59,7 +59,7 @@ class CardActions:
     def __init__(
         self, database: Database, bot: Bot, approvals: ApprovalAccess, questions: Questions, access: QuestionAccess,
         unsure_steps: UnsureSteps, assignments: AssignmentAccess, catalogue: Catalogue, directory: Directory,
-        signing_key: SigningKey, clock: Clock, wishes: CardWishes,
+        signing_key: SigningKey, clock: Clock, wishes: CardWishes, discussion: Discussion,
     ) -> None:  # fmt: skip
         self._database = database
         self._bot = bot
@@ -73,6 +73,7 @@ class CardActions:
         self._signing_key = signing_key
         self._clock = clock
         self._wishes = wishes
+        self._discussion = discussion
 
     async def press(self, act: Pressed, actor: Actor) -> Outcome:
         """Take a press. A verdict that may say why is asked for it first, where the platform can."""
@@ -81,15 +82,11 @@ class CardActions:
             return await self._wishes.press(act, actor, wish)
         match await self._pressed(act.token, actor):
             case SignedVerdict() as signed:
-                if act.said is None and signed.verdict == "always":
-                    return _terms_form(act.token, self._directory.language_of(actor))
-                if act.said is None and (asked := await self._approvals.reason_asked(signed)):
-                    yes, must = signed.verdict != "denied", asked == "must"
-                    return _reason_form(act.token, self._directory.language_of(actor), yes=yes, must=must)
-                return _told(await self._approvals.press(actor, act.event, signed, act.said or ""))
+                return await self._signed(act, actor, signed)
             case SignedAction() as signed:
                 if act.said is None and signed.action == "delegate":
-                    return await self._whom(act.token, signed, self._words(actor).approvals, actor)
+                    people = await self._assignments.offered(signed.approval)
+                    return _asking(person_form(act.token, people, self._directory.language_of(actor)))
                 return _told(await self._assignments.press(actor, act.event, signed, act.said or ""))
             case FormWanted(form=form, title=title):
                 return Outcome(form=form, title=title)
@@ -100,8 +97,28 @@ class CardActions:
             case refusal:
                 return await self._refuse(act, actor, refusal, self._words(actor).forged_button)
 
+    async def _signed(self, act: Pressed, actor: Actor, signed: SignedVerdict) -> Outcome:
+        """Do what the button of an approval's card says, or ask first for what it needs."""
+        language, approval = self._directory.language_of(actor), signed.approval
+        if signed.verdict == "changed":
+            return await self._discussion.changes.form(actor, approval, signed.digest)
+        if signed.verdict == "asked back":
+            if act.said is None:
+                return _asking(question_form(act.token, language))
+            return _told(await self._discussion.ask_back(actor, act.event, approval, act.said, signed.digest))
+        if act.said is None and signed.verdict == "always":
+            return _asking(terms_form(act.token, language))
+        if act.said is None and (asked := await self._approvals.reason_asked(signed)):
+            yes, must = signed.verdict != "denied", asked == "must"
+            return _asking(reason_form(act.token, language, yes=yes, must=must))
+        return _told(await self._approvals.press(actor, act.event, signed, act.said or ""))
+
     async def submit(self, act: Submitted, actor: Actor, files: tuple[File, ...] = ()) -> Outcome:
         """Take a filled form: the reason of a denial, or what answers a question."""
+        signed = read_token(act.token, self._signing_key)
+        if signed is not None and signed.verdict == "changed":
+            actor = await self._speaking(act, actor)
+            return await self._discussion.changes.take(actor, act.event, signed.approval, signed.digest, act.values)
         if self._takes_line(act.token):
             reason = str(act.values.get("reason", ""))
             again = Pressed(
@@ -136,13 +153,6 @@ class CardActions:
 
     def _verdict_or_action(self, token: str) -> SignedVerdict | SignedAction | None:
         return read_token(token, self._signing_key) or read_action(token, self._signing_key)
-
-    async def _whom(self, token: str, signed: SignedAction, words: ApprovalWords, actor: Actor) -> Outcome:
-        """Ask whom an approval is handed to."""
-        people = await self._assignments.offered(signed.approval)
-        field = Input("reason", words.to_whom, "choice" if people else "text", choices=people, longest=MOST_NAME)
-        title, language = words.delegate.rstrip("…"), self._directory.language_of(actor)
-        return Outcome(form=Form(token, (field,), title, language), title=title)
 
     def _takes_line(self, token: str) -> bool:
         """Say whether a button asks for one line, which comes with its press or in a form."""
@@ -245,7 +255,8 @@ class CardActions:
         thread = answer.thread or act.thread
         by = () if answer.thread else (actor.person,)  # several may give the same answer in one thread
         said = "\n".join([*by, answer.text, *(file.digest for file in files)])
-        place = f"answer/{answer.question}/{hashlib.sha256(said.encode()).hexdigest()[:16]}"
+        digest = hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:16]
+        place = f"answer/{answer.question}/{digest}"
         inbound = Inbound(act.event, thread, actor.person, answer.text, place, actor.real, answer.question, files)
         message = await self._bot.deliver(inbound)
         if message is not None:
@@ -284,14 +295,5 @@ def _told(notice: Notice) -> Outcome:
     return Outcome(notice.text, notice.ok)
 
 
-def _terms_form(token: str, language: str) -> Outcome:
-    words = words_in(language).people.standing
-    terms = Input("reason", words.asks, required=False, hint=words.hint)
-    return Outcome(form=Form(token, (terms,), words.give, language), title=words.give)
-
-
-def _reason_form(token: str, language: str, *, yes: bool, must: bool) -> Outcome:
-    words = words_in(language)
-    asked, title = (words.votes.why, words.cards.approve) if yes else (words.why_not, words.deny)
-    why = Input("reason", asked, "long", required=must, hint="" if must else words.why_not_hint)
-    return Outcome(form=Form(token, (why,), title, language), title=title)
+def _asking(form: Form) -> Outcome:
+    return Outcome(form=form, title=form.submit)

@@ -119,7 +119,7 @@ class ConversationFront:
             return Outcome(status_words(runs, approvals, person.language, adapter_of(commanded.thread)))
         if commanded.name == "approvals":
             said = commanded.text.strip() or str(commanded.values.get("do", ""))
-            return await self._own_commands.approvals(actor, said, person.language)
+            return await self._own_commands.approvals(actor, commanded.event, said, person.language)
         if (told := await self._own_commands.of_people(actor, commanded)) is not None:
             return told
         if commanded.name == "cancel":

@@ -63,9 +63,9 @@ class OwnCommands:
         notice = await self._requests.said_by_stranger(account, text, commanded.thread)
         return None if notice is None else Outcome(notice.text, notice.ok)
 
-    async def approvals(self, actor: Actor, said: str, language: str) -> Outcome:
+    async def approvals(self, actor: Actor, event: str, said: str, language: str) -> Outcome:
         """Give a list of approvals, or do something about one of them."""
-        return await self._approval_commands.answer(actor, said, language)
+        return await self._approval_commands.answer(actor, event, said, language)
 
     async def home(self, actor: Actor, language: str, platform: str) -> Home:
         """Give somebody's lists of approvals, and their runs."""

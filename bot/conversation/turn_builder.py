@@ -16,11 +16,12 @@ from bot.messages import history, outbox
 from bot.messages.card import decode
 from bot.messages.file import File
 from bot.messages.inbox import Received
+from bot.parameters.parameter import Parameter
 from bot.people.directory import Person
 from bot.questions import store as question_store
 from bot.questions.store import Question
 from bot.routing.catalogue import Catalogue
-from bot.routing.decision import ANY, LastRun, Line, Offer, OpenQuestion, Turn
+from bot.routing.decision import ANY, LastRun, Line, Offer, OpenQuestion, Reading, Router, Turn
 from bot.runs.as_json import read_params
 from workflow import Clock, Database, Runs, Transaction
 
@@ -96,6 +97,15 @@ class TurnBuilder:
         return Turn(
             "", person.name, "", self._now(person), offers, person.language, pending=asked, form=fields, files=files
         )
+
+    def read_form(
+        self, router: Router, parameters: tuple[Parameter, ...], fields: Mapping[str, str], person: Person,
+        known: Mapping[str, Any] = _NOTHING, offers: tuple[Offer, ...] = (), files: tuple[File, ...] = (),
+    ) -> Reading:  # fmt: skip
+        """Read a form, with what is wrong in its fields or in all of them together."""
+        reading = router.read("", parameters, self.of_form(fields, person, offers, known, files))
+        problems = {name: why for name, why in reading.problems.items() if name in fields or not name}
+        return replace(reading, problems=problems)
 
     def _now(self, person: Person) -> datetime:
         return datetime.fromtimestamp(self._clock() / 1_000, UTC).astimezone(ZoneInfo(person.timezone))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.language.approvals.english import APPROVALS
 from bot.language.deadlines.english import DEADLINES
+from bot.language.discussion.english import DISCUSSION
 from bot.language.effect.english import EFFECT
 from bot.language.notifications.english import NOTIFICATIONS
 from bot.language.pages.english import PAGE
@@ -234,5 +235,5 @@ WORDS = Words(
     cost="Tokens: {tokens}. Time: {ms} ms.", tokens="{sent} in, {received} out", no_tokens="none",
     from_words="from “{words}”", no_words="no words kept: a default, or told before", cards=CARDS, platforms=PLATFORMS,
     page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, people=PEOPLE, deadlines=DEADLINES,
-    notifications=NOTIFICATIONS, approvals=APPROVALS, effect=EFFECT,
+    notifications=NOTIFICATIONS, approvals=APPROVALS, effect=EFFECT, discussion=DISCUSSION,
 )  # fmt: skip

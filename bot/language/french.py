@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.language.approvals.french import APPROVALS
 from bot.language.deadlines.french import DEADLINES
+from bot.language.discussion.french import DISCUSSION
 from bot.language.effect.french import EFFECT
 from bot.language.notifications.french import NOTIFICATIONS
 from bot.language.pages.french import PAGE
@@ -38,8 +39,7 @@ CARDS = CardWords(
     asked="Demandé par {who}.", can_decide="Jusqu'au {moment}, {who} peut décider : par un bouton, ou par `{command}`.",
     digest="Empreinte {digest}.", changed_since="Ce qu'elle demande a changé depuis : redemandé ci-dessous.",
     was_decided="« {title} » : {outcome}.",
-    nobody_told=("Personne de ceux qui décident de « {title} » n'en est averti : "
-        "je ne connais aucun compte de {who}. "
+    nobody_told=("Personne de ceux qui décident de « {title} » n'en est averti : je ne connais aucun compte de {who}. "
         "Dites-le-leur vous-même, ou demandez à qui gère ce bot d'ajouter leurs comptes."),
     did_it_happen="Est-ce que {step} a eu lieu ?", it_happened="Cela a eu lieu", do_it="Non : faites-le",
     do_not="Non : arrêtez",
@@ -296,5 +296,5 @@ WORDS = Words(
     cost="Tokens : {tokens}. Durée : {ms} ms.", tokens="{sent} envoyés, {received} reçus", no_tokens="aucun",
     from_words="de « {words} »", no_words="pas de mots gardés : une valeur par défaut, ou dit avant", cards=CARDS,
     platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, people=PEOPLE, deadlines=DEADLINES,
-    notifications=NOTIFICATIONS, approvals=APPROVALS, effect=EFFECT,
+    notifications=NOTIFICATIONS, approvals=APPROVALS, effect=EFFECT, discussion=DISCUSSION,
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.language.approvals.german import APPROVALS
 from bot.language.deadlines.german import DEADLINES
+from bot.language.discussion.german import DISCUSSION
 from bot.language.effect.german import EFFECT
 from bot.language.notifications.german import NOTIFICATIONS
 from bot.language.pages.german import PAGE
@@ -169,8 +170,7 @@ WORDS = Words(
     },
     run_line="{process} ({run}) {status}", since=", seit {moment}", at=", am {moment}",
     open_approval="Offen: {title} (`{command}`)", nothing_started="Du hast noch nichts gestartet.", done="Fertig.",
-    more_characters="… ({count} Zeichen insgesamt; `{where}` hat sie alle)",
-    failed="{process} ist gescheitert: {why}",
+    more_characters="… ({count} Zeichen insgesamt; `{where}` hat sie alle)", failed="{process} ist gescheitert: {why}",
     broke="{process} kam nicht zu Ende: ein Fehler in seinem Code. Lauf {run} hält fest, wo; bitte sag es dem Autor.",
     cancelled="{process} ist abgebrochen: {why}",
     denied_by="{who} hat es abgelehnt", expired="niemand hat rechtzeitig entschieden",
@@ -294,5 +294,5 @@ WORDS = Words(
     cost="Tokens: {tokens}. Dauer: {ms} ms.", tokens="{sent} hin, {received} zurück", no_tokens="keine",
     from_words="aus „{words}“", no_words="keine Worte aufgehoben: ein Vorgabewert, oder vorher gesagt", cards=CARDS,
     platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, people=PEOPLE, deadlines=DEADLINES,
-    notifications=NOTIFICATIONS, approvals=APPROVALS, effect=EFFECT,
+    notifications=NOTIFICATIONS, approvals=APPROVALS, effect=EFFECT, discussion=DISCUSSION,
 )  # fmt: skip

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from bot.language.approvals.tables import ApprovalWords
 from bot.language.deadlines.tables import DeadlineWords
+from bot.language.discussion.tables import DiscussionWords
 from bot.language.effect.tables import EffectWords
 from bot.language.notifications.tables import NotificationWords
 from bot.language.people.tables import PeopleWords
@@ -183,3 +184,4 @@ class Words:
     approvals: ApprovalWords
     people: PeopleWords
     deadlines: DeadlineWords
+    discussion: DiscussionWords

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.language.approvals.spanish import APPROVALS
 from bot.language.deadlines.spanish import DEADLINES
+from bot.language.discussion.spanish import DISCUSSION
 from bot.language.effect.spanish import EFFECT
 from bot.language.notifications.spanish import NOTIFICATIONS
 from bot.language.pages.spanish import PAGE
@@ -287,5 +288,5 @@ WORDS = Words(
     cost="Tokens: {tokens}. Tiempo: {ms} ms.", tokens="{sent} enviados, {received} recibidos", no_tokens="ninguno",
     from_words="de «{words}»", no_words="no se guardaron palabras: un valor por defecto, o dicho antes", cards=CARDS,
     platforms=PLATFORMS, page=PAGE, shell=SHELL, replies=REPLIES, votes=VOTES, people=PEOPLE, deadlines=DEADLINES,
-    notifications=NOTIFICATIONS, approvals=APPROVALS, effect=EFFECT,
+    notifications=NOTIFICATIONS, approvals=APPROVALS, effect=EFFECT, discussion=DISCUSSION,
 )  # fmt: skip

@@ -18,17 +18,6 @@ Mood = Literal["plain", "good", "bad", "quiet"]
 
 
 @dataclass(frozen=True, slots=True)
-class Button:
-    """What can be pressed. `token` is signed and opaque, at most 100 characters: Discord's bound."""
-
-    label: str
-    token: str
-    style: Style = "plain"
-    asks: str = ""  # a question to be answered in one line with the press; empty: none
-    choices: tuple[str, ...] = ()  # what can be answered; none: anything
-
-
-@dataclass(frozen=True, slots=True)
 class Input:
     """A field of a form."""
 
@@ -76,6 +65,18 @@ class Form:
     def wants_file(self) -> bool:
         """Whether it asks for a file that is not there yet."""
         return any(each.is_file and not each.value for each in self.inputs)
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """What can be pressed. `token` is signed and opaque, at most 100 characters: Discord's bound."""
+
+    label: str
+    token: str
+    style: Style = "plain"
+    asks: str = ""  # a question to be answered in one line with the press; empty: none
+    choices: tuple[str, ...] = ()  # what can be answered; none: anything
+    form: Form | None = None  # to be filled in instead of the press, where that gives no form by itself
 
 
 @dataclass(frozen=True, slots=True)

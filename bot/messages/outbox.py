@@ -268,10 +268,12 @@ class Outbox:
     def close_cards(
         self, tx: Transaction, reference: str, how: Callable[[str], str],
         left: Callable[[str, str], tuple[Button, ...]] = lambda _thread, _language: (),
+        shown: Callable[[str, str], Card] | None = None,
     ) -> None:  # fmt: skip
         """Say on every card of an approval or question, in its language, how it ended, and take its buttons off.
 
-        `left` gives what can be pressed in a thread when it is over.
+        `left` gives what can be pressed in a thread when it is over, and `shown` the card as it stands by then: without
+        it as it was posted.
         """
         for row in posts_about(tx, reference):
             post = decode(row["body"])
@@ -281,7 +283,8 @@ class Outbox:
                 continue
             ended = how(post.card.language)
             word = digest_of(ended)[:8]  # a card may be closed twice: decided, and void later
-            over = post.card.close(ended, left(row["thread"], post.card.language))
+            card = shown(row["thread"], post.card.language) if shown is not None else post.card
+            over = card.close(ended, left(row["thread"], post.card.language))
             closed = Post(post.text, over, post.mood)
             if row["adapter"] in FINAL:
                 self.post(tx, row["thread"], closed, reference=reference, id=f"{reference}/{word}/{row['thread']}")

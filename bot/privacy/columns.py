@@ -83,7 +83,7 @@ TABLES = (
         "approvals",
         ("id",),
         ("requester", "requester_real", "thread", "title", "decided_by", "acting", "reason"),
-        ("params", "fields", "by", "policy"),
+        ("params", "fields", "by", "policy", "editable"),
         "state='open'",
     ),
     Table(
@@ -95,6 +95,20 @@ TABLES = (
     ),
     Table("claims", ("approval",), ("person", "acting"), (), OPEN_APPROVAL),
     Table("delegations", ("number",), ("delegator", "delegate", "acting"), (), OPEN_APPROVAL),
+    Table(
+        "approval_changes",
+        ("number",),
+        ("person", "acting"),
+        ("edited",),
+        "approval IN (SELECT id FROM approvals WHERE state='open')",
+    ),
+    Table(
+        "asked_back",
+        ("number",),
+        ("person", "acting", "text", "answer", "answered_by"),
+        (),
+        "approval IN (SELECT id FROM approvals WHERE state='open')",
+    ),
     Table(
         "escalations",
         ("reference", "step"),

@@ -109,6 +109,10 @@ RUNS = (
             (SELECT id FROM approvals WHERE run IN (SELECT value FROM json_each(?)))""",
             """DELETE FROM votes WHERE approval IN
             (SELECT id FROM approvals WHERE run IN (SELECT value FROM json_each(?)))""",
+            """DELETE FROM approval_changes WHERE approval IN
+            (SELECT id FROM approvals WHERE run IN (SELECT value FROM json_each(?)))""",
+            """DELETE FROM asked_back WHERE approval IN
+            (SELECT id FROM approvals WHERE run IN (SELECT value FROM json_each(?)))""",
             """DELETE FROM escalations WHERE reference IN
             (SELECT id FROM approvals WHERE run IN (SELECT value FROM json_each(?)))""",
             """DELETE FROM decisions WHERE approval IN

@@ -210,6 +210,7 @@ def _linked_units(redaction: Redaction, reasons: list[tuple[str, str, str]]) -> 
             for table, where, values in (
                 ("approvals", "id=?1", (approval,)),
                 ("votes", "approval=?1", (approval,)),
+                ("asked_back", "approval=?1", (approval,)),
                 ("steps", "run=?1", (run,)),
                 ("runs", "id=?1", (run,)),
                 ("outbox", SAID_OF, (approval, f"{run}/end")),

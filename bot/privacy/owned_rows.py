@@ -23,6 +23,8 @@ def units(traces: Traces, ended_here: frozenset[str]) -> Iterator[Unit]:
         yield from _each(statement, traces.runs)
     yield from _each(APPROVALS, traces.approvals)
     yield from _each(VOTES, traces.approvals)
+    yield from _each(CHANGES, traces.approvals)
+    yield from _each(ASKED_BACK, traces.approvals)
     yield from _each(QUESTIONS, traces.questions)
     yield from _each(ANSWERS, traces.questions)
     kept = {f"{run}/end" for run in ended_here}
@@ -57,7 +59,8 @@ RUNS = (
     ("UPDATE signals SET value=?1 WHERE run IN (SELECT value FROM json_each(?2))", (json.dumps(MARK),)),
 )
 APPROVALS = (
-    """UPDATE approvals SET params=?1, title=?2, fields='[]', covers='null', digest='', reason=''
+    """UPDATE approvals SET params=?1, title=?2, fields='[]', covers='null', digest='', reason='',
+    editable=''
     WHERE state<>'open' AND id IN (SELECT value FROM json_each(?3))""",
     (NOTHING, MARK),
 )
@@ -65,6 +68,16 @@ VOTES = (
     """UPDATE votes SET digest='', reason='' WHERE approval IN
     (SELECT id FROM approvals WHERE state<>'open' AND id IN (SELECT value FROM json_each(?1)))""",
     (),
+)
+CHANGES = (
+    """UPDATE approval_changes SET digest='', edited=?1 WHERE approval IN
+    (SELECT id FROM approvals WHERE state<>'open' AND id IN (SELECT value FROM json_each(?2)))""",
+    (NOTHING,),
+)
+ASKED_BACK = (
+    """UPDATE asked_back SET text=?1, answer=CASE answer WHEN '' THEN '' ELSE ?1 END WHERE approval IN
+    (SELECT id FROM approvals WHERE state<>'open' AND id IN (SELECT value FROM json_each(?2)))""",
+    (MARK,),
 )
 QUESTIONS = (
     """UPDATE questions SET known='{}', calls='', parameters='[]', choices='[]', text='', card='', place=NULL,

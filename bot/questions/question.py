@@ -184,6 +184,11 @@ def parameters_in(question: Question) -> tuple[Parameter, ...]:
     return question.subject.parameters if isinstance(question.subject, AskedByRun) else ()
 
 
+def approval_in(question: Question) -> str:
+    """Give the approval about which somebody asks back; empty for any other question."""
+    return question.subject.approval if isinstance(question.subject, AskedByRun) else ""
+
+
 def about_of(question: Question) -> str:
     """Give the question that a message may answer, of which it is asked whether it does; empty for any other."""
     return question.subject.about if isinstance(question.subject, AnswerOrRequest) else ""

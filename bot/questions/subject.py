@@ -39,6 +39,7 @@ class OneCall:
 
     call: Call
     replaced_run: str = ""  # a run that is cancelled when this is confirmed
+    despite: str = ""  # the run by which the same waits already
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class SeveralCalls:
 
     calls: tuple[Call, ...]
     in_order: bool  # each when the one before is done; else all at once
+    despite: str = ""  # the run by which one of them waits already
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class AskedByRun:
     process: str
     parameters: tuple[Parameter, ...]
     known: Mapping[str, Any] = field(default_factory=dict[str, Any])  # told already, while others were still missing
+    approval: str = ""  # of the run, about which somebody asks back; empty: the run asks itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,12 +48,13 @@ def columns_of(subject: Subject) -> Columns:
         case MissingValue(known=known, field=field, draft=Draft(calls, place, in_order)):
             calls_text = encode_calls(calls)
             return Columns(field=field, known=_json(known), calls=calls_text, place=place, in_order=in_order)
-        case OneCall(call=call, replaced_run=replaced_run):
-            return Columns(known=_json(call.params), replaced_run=replaced_run)
-        case SeveralCalls(calls=calls, in_order=in_order):
-            return Columns(calls=encode_calls(calls), in_order=in_order)
-        case AskedByRun(parameters=parameters, known=known):
-            return Columns(known=_json(known), parameters=json.dumps([describe(each) for each in parameters]))
+        case OneCall(call=call, replaced_run=replaced_run, despite=despite):
+            return Columns(known=_json(call.params), replaced_run=replaced_run, about=despite)
+        case SeveralCalls(calls=calls, in_order=in_order, despite=despite):
+            return Columns(calls=encode_calls(calls), in_order=in_order, about=despite)
+        case AskedByRun(parameters=parameters, known=known, approval=approval):
+            told = json.dumps([describe(each) for each in parameters])
+            return Columns(known=_json(known), parameters=told, about=approval)
         case AnswerOrRequest(about=about):
             return Columns(about=about)
         case CancelRuns(runs=runs):
@@ -78,11 +79,11 @@ def subject_in(row: sqlite3.Row) -> Subject:
         case "process":
             return WhichProcess()
         case "confirm" if row["process"]:
-            return OneCall(Call(row["process"], _known(row)), row["replaced_run"])
+            return OneCall(Call(row["process"], _known(row)), row["replaced_run"], row["about"])
         case "confirm":
-            return SeveralCalls(_calls(row), bool(row["in_order"]))
+            return SeveralCalls(_calls(row), bool(row["in_order"]), row["about"])
         case "run":
-            return AskedByRun(row["run"], row["key"], row["process"], _parameters(row), _known(row))
+            return AskedByRun(row["run"], row["key"], row["process"], _parameters(row), _known(row), row["about"])
         case "unsure":
             return UnsureStep(row["run"], row["key"], row["process"])
         case "intent":

@@ -117,6 +117,27 @@ def approval_object(approval: Approval) -> dict[str, Any]:
         ],
         "claim": {"person": claim.person, "until": moment(claim.until)} if claim and approval.claimed_by else None,
         "delegations": [{"by": each.delegator, "to": each.delegate} for each in approval.delegations],
+        "values": read_params(approval.values) if approval.editable is not None else None,
+        "changes": [
+            {
+                "person": each.person,
+                "acting": each.acting or None,
+                "at": moment(each.at),
+                "values": read_value(each.values),
+            }
+            for each in approval.changes
+        ],
+        "asked_back": [
+            {
+                "person": each.person,
+                "acting": each.acting or None,
+                "at": moment(each.at),
+                "question": each.text,
+                "answer": each.answer if each.answered_by else None,
+                "answered_by": each.answered_by or None,
+            }
+            for each in approval.asked_back
+        ],
         "digest": approval.digest,
         "decided_by": approval.decided_by or None,
         "acting": approval.acting or None,

@@ -30,6 +30,7 @@ class _Waiting:
     people: tuple[str, ...]
     named: tuple[str, ...]  # people and groups
     deputies: tuple[str, ...] = ()  # of those who are away
+    voted: frozenset[str] = frozenset()
     claimed_by: str = ""  # who sees to it: nobody else is reminded meanwhile
     claimed_until: int = 0
 
@@ -51,6 +52,10 @@ class Reminders:
         reference, _, name = timer.name.partition("/")
         waiting = self._approval(tx, reference) or self._question(tx, reference)
         group = name.removeprefix(GROUP) if name.startswith(GROUP) else ""
+        if waiting is not None and not group and name in waiting.voted:
+            # their vote may be void before it is over, and then it waits for them again
+            self._reminding.again(tx, waiting.thing, name)
+            return ""
         if waiting is None or (group or name) not in (waiting.named if group else waiting.people):
             return ""
         thing = waiting.thing
@@ -123,8 +128,9 @@ class Reminders:
         claimed = (found.claimed_by,) if found.claimed_by else ()
         left = tuple(dict.fromkeys((*left, *claimed)))
         people, deputies = [each for each in left if each in named], [each for each in left if each not in named]
+        voted = frozenset[str]().union(*(each.people for each in found.votes))
         until = found.claim.until if found.claim is not None else 0
-        return _Waiting(remindable(found), tuple(people), found.by, tuple(deputies), found.claimed_by, until)
+        return _Waiting(remindable(found), tuple(people), found.by, tuple(deputies), voted, found.claimed_by, until)
 
     def _question(self, tx: Transaction, reference: str) -> _Waiting | None:
         found = question_store.get_in(tx, reference)

@@ -43,7 +43,9 @@ class ApprovalsOfOthers:
         for each in reversed(waiting.values()):
             if each.thread != self._console.threads and each.requester != actor.person:
                 self._shown.add(each.id)
-                self._console.open(app.approvals.card(each, language, self._console.name, actor))
+                card = app.approvals.card(each, language, self._console.name, actor)
+                self._console.renew(card)
+                self._console.open(card)
         for gone in self._shown - set(waiting):
             approval = await approval_store.get(app.database, gone)
             if approval is not None:

@@ -23,6 +23,10 @@ class Nothing(BaseModel):
     pass
 
 
+class Bill(BaseModel):
+    number: int = 1
+
+
 @process(version="1")
 async def walk(ctx: Context, params: Nothing) -> str:
     """Go for a walk."""
@@ -30,7 +34,7 @@ async def walk(ctx: Context, params: Nothing) -> str:
 
 
 @process(version="1", risk="write")
-async def pay(ctx: Context, params: Nothing) -> str:
+async def pay(ctx: Context, params: Bill) -> str:
     """Pay, once somebody has said yes."""
     await ctx.approve("Pay?", by="keepers")
     return "paid"
@@ -178,7 +182,7 @@ async def test_a_cancellation_of_another_process_is_noticed_by_the_driver(tmp_pa
 async def test_a_run_woken_while_the_driver_looks_at_what_was_left_is_entered_once(tmp_path: Path) -> None:
     clock = FakeClock()
     async with running_app(tmp_path, pay, clock=clock) as home:
-        runs = [await home.say("run pay") for _ in range(20)]
+        runs = [await home.say(f'run pay {{"number": {number}}}') for number in range(1, 21)]
     async with running_app(tmp_path, pay, clock=clock, driving=False) as home:
         approvals, grace = home.app.approvals, Actor("grace", "cli")
         for run in runs[:10]:

@@ -210,7 +210,7 @@ async def test_a_question_of_a_run_that_cannot_be_read_is_asked_again(tmp_path: 
 @pytest.mark.parametrize("column", ["fields", "covers", "by"])
 async def test_an_approval_that_cannot_be_read_does_not_hide_the_others(tmp_path: Path, column: str) -> None:
     async with running_app(tmp_path, pay, walk) as home:
-        broken, good = await home.say("run pay"), await home.say("run pay")
+        broken, good = await home.say("run pay"), await home.say('run pay {"amount": 4}')
         await home.app.database.write(
             lambda tx: tx.changed(f"UPDATE approvals SET {column}='no json' WHERE run=?", (broken,))
         )

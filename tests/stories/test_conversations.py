@@ -78,7 +78,7 @@ async def test_a_restart_is_asked_for_shown_refused_to_its_requester_and_approve
     assert question.title == "Which environment?"
     assert labels(question) == ["staging", "production"]
     assert asked_before == []
-    assert (card.title, labels(card)[:2]) == ("Restart demo in staging?", ["Approve", "Deny"])
+    assert (card.title, labels(card)[:3]) == ("Restart demo in staging?", ["Approve", "Deny", "Ask back…"])
     assert dict(card.fields)["Command"].endswith(f"restart staging --port {place.ports['staging']}")
     assert "Ada or Grace can decide" in card.note
     assert isinstance(own, Notice)

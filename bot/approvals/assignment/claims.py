@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot import audit
 from bot.approvals import policy, telling
 from bot.approvals import store as approval_store
-from bot.approvals.approval import Claim
+from bot.approvals.assigned import Claim
 from bot.approvals.assignment import rows
 from bot.approvals.assignment.opened import opened
 from bot.approvals.cards import ApprovalCards

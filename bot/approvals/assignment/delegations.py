@@ -5,9 +5,11 @@ from __future__ import annotations
 from bot import audit
 from bot.approvals import deputies, policy, voting
 from bot.approvals import store as approval_store
-from bot.approvals.approval import Approval, ApprovalDelegation
+from bot.approvals.approval import Approval
+from bot.approvals.assigned import ApprovalDelegation
 from bot.approvals.assignment import rows
 from bot.approvals.assignment.opened import OpenApproval, opened
+from bot.approvals.buttons.line_forms import MOST_NAME
 from bot.approvals.cards import ApprovalCards
 from bot.approvals.escalation import remindable
 from bot.approvals.reminding import Reminding
@@ -18,8 +20,6 @@ from bot.people.directory import Actor, Directory, Person
 from bot.spelling import nearest
 from bot.text import one_line, shortened
 from workflow import Clock, Transaction
-
-MOST_NAME = 80  # characters of what is taken for a name
 
 
 class Delegations:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from bot.approvals.approval import Approval, ApprovalDelegation, Claim
+from bot.approvals.approval import Approval
+from bot.approvals.assigned import ApprovalDelegation, Claim
 from workflow import Transaction
 
 

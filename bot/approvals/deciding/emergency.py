@@ -18,6 +18,7 @@ from bot.messages.card import Post
 from bot.messages.inbound import Notice
 from bot.messages.moment import without_moments
 from bot.messages.outbox import Outbox
+from bot.parameters.editable import facts_with
 from bot.people.directory import Actor, Directory
 from bot.policies.policy import Policy
 from bot.text import one_line, says_something, shortened, visible
@@ -105,12 +106,13 @@ class EmergencyOverride:
         never = tuple(sorted({found.requester, found.requester_real, actor.real} - {""} | set(found.excluded)))
         policy = Policy(found.policy.requirements, reason="no", apart_from=never, press=found.policy.press)
         told = (("Approved by", self._directory.title(actor.person)), ("Emergency", reason))
+        facts = facts_with(found.fields, found.editable, found.values, words_in("").discussion.nothing)
         return replace(
             found, id="", key=f"{REVIEW}{found.id}", requester=actor.person, requester_real=actor.real,
-            title=f"Was this emergency right? {found.title}", fields=(*told, *found.fields), policy=policy,
+            title=f"Was this emergency right? {found.title}", fields=(*told, *facts), policy=policy,
             self_approval=False, expires_at=self._clock() + REVIEW_LASTS, digest="", state="open", decided_by="",
             acting="", via="", reason="", decided_at=None, votes=(), elsewhere=frozenset(), formula=2,
-            escalated=(), asked_policy=None,
+            escalated=(), asked_policy=None, editable=None, changes=(), asked_back=(),
         )  # fmt: skip
 
     def _tell(self, tx: Transaction, found: Approval, actor: Actor, reason: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from bot.approvals.approval import IN_TIME, Approval, digest
+from bot.parameters.editable import values_in
 from bot.policies.freeze import as_in_freeze_of
 
 MEANINGS = {"deny": "denied", "skip": "skipped"}  # of a deadline, by the policy's word, as the run is told
@@ -14,7 +15,9 @@ MEANINGS = {"deny": "denied", "skip": "skipped"}  # of a deadline, by the policy
 
 def is_the_same(asked_now: Approval, found: Approval) -> bool:
     """Say whether what will run now is what was shown, by the formula of the version that showed it."""
-    now = replace(asked_now, expires_at=found.expires_at, formula=found.formula)
+    if asked_now.editable is not None and asked_now.editable.checked(values_in(found.values))[1]:
+        return False  # what was approved, the author's model of now does not take
+    now = replace(asked_now, expires_at=found.expires_at, formula=found.formula, changes=found.changes)
     earlier = found.asked_policy or found.policy
     if earlier.freeze and not asked_now.policy.freeze:
         frozen = as_in_freeze_of(asked_now.policy, earlier)
@@ -41,5 +44,6 @@ def as_recorded(approval: Approval) -> str:
             "at": approval.decided_at,
             **({"held": True} if approval.is_held else {}),
             "people": sorted(frozenset[str]().union(*(each.people for each in approval.voted("approved")))),
+            **({"changes": values_in(approval.values)} if approval.editable is not None else {}),
         }
     )

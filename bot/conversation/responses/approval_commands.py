@@ -9,6 +9,7 @@ from bot.approvals.approval import Approval
 from bot.approvals.assignment.access import AssignmentAccess
 from bot.approvals.assignment.lists import LISTS, ListName, list_called
 from bot.approvals.buttons.action import Action, SignedAction
+from bot.conversation.discussion import Discussion
 from bot.conversation.responses.help import list_words
 from bot.language.detection import words_in
 from bot.language.sentences import Words
@@ -23,23 +24,28 @@ from bot.rows import ListPage
 from bot.text import one_line, shortened
 
 ACTIONS: Mapping[str, Action] = {"claim": "take", "release": "let go", "remind": "remind", "delegate": "delegate"}
+DISCUSSED = ("change", "ask-back")  # `change ID name=value`, `ask-back ID question`
 MOST_ID = 40  # characters of an id that nobody has
 MOST_DIGITS = 5  # of the number of a page
 
 
 class ApprovalCommands:
-    """Lists approvals, and claims, hands on or has reminded of one of them."""
+    """Lists approvals, and claims, hands on, has reminded of, changes or asks about one of them."""
 
     def __init__(
-        self, approvals: ApprovalAccess, assignments: AssignmentAccess, questions: QuestionAccess, directory: Directory
-    ) -> None:
+        self, approvals: ApprovalAccess, assignments: AssignmentAccess, discussion: Discussion,
+        questions: QuestionAccess, directory: Directory,
+    ) -> None:  # fmt: skip
         self._approvals = approvals
         self._assignments = assignments
+        self._discussion = discussion
         self._questions = questions
         self._directory = directory
 
-    async def answer(self, actor: Actor, said: str, language: str) -> Outcome:
-        """Do what was typed: `mine 2`, `history`, `claim ID`, `delegate ID PERSON`; nothing lists all that waits."""
+    async def answer(self, actor: Actor, event: str, said: str, language: str) -> Outcome:
+        """Do what was typed, once for an event: `mine 2`, `history`, `claim ID`, `delegate ID PERSON`,
+        `change ID amount=50`, `ask-back ID What for?`; nothing lists all that waits.
+        """
         words = words_in(language)
         first, *rest = said.split() or [""]
         verb = first.casefold()
@@ -49,11 +55,20 @@ class ApprovalCommands:
         if verb in ACTIONS and rest and (len(rest) == 1) != (verb == "delegate"):
             notice = await self._assignments.act(actor, SignedAction(rest[0], ACTIONS[verb]), " ".join(rest[1:]))
             return _told(notice)
+        if verb in DISCUSSED and rest:
+            return await self._discuss(actor, event, verb, rest[0], *said.split(maxsplit=2)[2:])
         if not rest and (number := _page(first or "1")):
             return await self._all(actor, number, words)
-        if len(rest) == (verb == "show") and verb not in ACTIONS:
+        if len(rest) == (verb == "show") and verb not in (*ACTIONS, *DISCUSSED):
             return await self._one(actor, rest[0] if rest else first, language)
         return Outcome(words.approvals.how_to_list, ok=False)
+
+    async def _discuss(self, actor: Actor, event: str, verb: str, id: str, said: str = "") -> Outcome:
+        """Change values of one approval, or ask whoever wants it."""
+        whole = await self._approvals.whole_id(id)
+        if verb == "change":
+            return await self._discussion.changes.set_in_words(actor, event, whole, said)
+        return _told(await self._discussion.ask_back(actor, event, whole, said))
 
     async def _one(self, actor: Actor, id: str, language: str) -> Outcome:
         """Give all of one approval, and who was told of it."""

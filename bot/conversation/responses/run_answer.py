@@ -12,8 +12,9 @@ from bot.messages import inbox
 from bot.messages.card import Post
 from bot.messages.inbound import Inbound, adapter_of
 from bot.messages.inbox import Received
+from bot.questions.asking_back import AskingBack
 from bot.questions.people_questions import PeopleQuestions
-from bot.questions.question import Questions
+from bot.questions.question import Questions, approval_in
 from bot.questions.store import Question
 from bot.questions.subject import AskedByRun
 from bot.routing.decision import Reading
@@ -24,11 +25,13 @@ class RunAnswers:
     """Brings answers to runs."""
 
     def __init__(
-        self, engine: Engine, questions: Questions, people_questions: PeopleQuestions, settlement: Settlement
-    ) -> None:
+        self, engine: Engine, questions: Questions, people_questions: PeopleQuestions, asking_back: AskingBack,
+        settlement: Settlement,
+    ) -> None:  # fmt: skip
         self._engine = engine
         self._questions = questions
         self._people_questions = people_questions
+        self._asking_back = asking_back
         self._settlement = settlement
 
     async def pass_on(
@@ -55,7 +58,8 @@ class RunAnswers:
                 if not self._asks_for_rest(tx, received, question, reading):
                     self._say_problem(tx, received, question, reading)
             elif question.asked:
-                if refusal := self._people_questions.take(tx, received, question, reading.values):
+                take = self._asking_back.take if approval_in(question) else self._people_questions.take
+                if refusal := take(tx, received, question, reading.values):
                     self._settlement.say(tx, received, Post(refusal))
             elif self._questions.close(tx, question.id, "answered", answered_words(received, question)):
                 value = json.dumps(dict(reading.values), default=str)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.authoring.origin import Origin
+from bot.conversation.responses.repeated_request import RepeatedRequests
 from bot.conversation.responses.settlement import Routed, Settlement
 from bot.errors import BotError
 from bot.messages.card import Opening, Post
@@ -12,35 +15,44 @@ from bot.routing.decision import Start
 from bot.runs.access import RunAccess
 from bot.runs.sequence import RunSequence
 from bot.security.masking import mask
-from workflow import Database, Engine, Transaction
+from workflow import Database, Engine, Run, Transaction
 
 
 class RunStart:
     """Starts runs for people."""
 
     def __init__(
-        self, database: Database, engine: Engine, sequence: RunSequence, runs: RunAccess, settlement: Settlement
-    ) -> None:
+        self, database: Database, engine: Engine, sequence: RunSequence, runs: RunAccess, settlement: Settlement,
+        repeated: RepeatedRequests,
+    ) -> None:  # fmt: skip
         self._database = database
         self._engine = engine
         self._sequence = sequence
         self._runs = runs
         self._settlement = settlement
+        self._repeated = repeated
 
     async def begin(self, routed: Routed, decision: Start) -> None:
         """Start what was decided; what may not be started is said, and nothing is."""
-        received, actor = routed.received, routed.actor
+        received = routed.received
         question = routed.question.id if routed.question is not None else ""
         own_thread = await reserved(self._database, received.id, question, received.received_at)
         thread = own_thread or received.thread
         origin = Origin(received.person, thread, received.id, received.acting, language=routed.language)
         try:
             runs = self._sequence.begin(origin, decision.calls, in_order=decision.in_order)
-            old = await self._runs.cancellable(actor, decision.instead) if decision.instead else None
+            old = await self._runs.cancellable(routed.actor, decision.instead) if decision.instead else None
         except BotError as error:
             await self._settlement.say_only(routed, str(error))
             return
-        then = _then(routed, decision)
+        if not await self._repeated.is_asked_about(routed, decision, runs):
+            await self._start(routed, decision, runs, old, own_thread)
+
+    async def _start(
+        self, routed: Routed, decision: Start, runs: Sequence[Run], old: Run | None, own_thread: str
+    ) -> None:  # fmt: skip
+        """Start these runs in place of an old one, and say what comes after the first."""
+        received, actor, then = routed.received, routed.actor, _then(routed, decision)
 
         def unit(tx: Transaction) -> None:
             if old is not None:

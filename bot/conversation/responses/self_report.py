@@ -65,7 +65,8 @@ class SelfReport:
         if asked.control in ("greeting", "thanks", "farewell", "reaction"):
             return small_talk_words(asked.control, routed.turn.offers, language, busy=routed.question is not None)
         if asked.control == "approvals" and asked.target and adapter_of(thread) in OWN_SURFACES:
-            return (await self._approval_commands.answer(actor, asked.target, language)).text  # nobody else reads here
+            event = routed.received.id
+            return (await self._approval_commands.answer(actor, event, asked.target, language)).text  # read alone
         if asked.control in ("approvals", "deciders"):
             return await self._waiting_words(routed)
         waiting = await self._approvals.in_thread(actor, thread)

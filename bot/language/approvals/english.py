@@ -42,7 +42,8 @@ APPROVALS = ApprovalWords(
     led_to="{line}. Run {run}: {status}",
     how_to_list=(
         "I read: /bot approvals mine, others or history, with a page; claim, release or remind with an "
-        "ID; delegate with an ID and a person."
+        "ID; delegate with an ID and a person; change with an ID and "
+        "name=value; ask-back with an ID and a question."
     ),
     select="Select",
     approve_selected="Approve selected",

@@ -42,7 +42,8 @@ APPROVALS = ApprovalWords(
     led_to="{line}. Exécution {run} : {status}",
     how_to_list=(
         "Je lis : /bot approvals mine, others ou history, avec une page ; claim, release ou remind avec "
-        "un ID ; delegate avec un ID et une personne."
+        "un ID ; delegate avec un ID et une personne ; change avec un ID et nom=valeur ; ask-back avec un ID et "
+        "une question."
     ),
     select="Choisir",
     approve_selected="Approuver la sélection",

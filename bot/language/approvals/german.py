@@ -44,7 +44,8 @@ APPROVALS = ApprovalWords(
     led_to="{line}. Lauf {run}: {status}",
     how_to_list=(
         "Ich lese: /bot approvals mine, others oder history, mit einer Seite; claim, release oder "
-        "remind mit einer ID; delegate mit einer ID und einer Person."
+        "remind mit einer ID; delegate mit einer ID und einer Person; change mit einer ID und "
+        "Name=Wert; ask-back mit einer ID und einer Frage."
     ),
     select="Auswählen",
     approve_selected="Ausgewählte genehmigen",

@@ -42,7 +42,7 @@ APPROVALS = ApprovalWords(
     led_to="{line}. Ejecución {run}: {status}",
     how_to_list=(
         "Leo: /bot approvals mine, others o history, con una página; claim, release o remind con un ID; "
-        "delegate con un ID y una persona."
+        "delegate con un ID y una persona; change con un ID y nombre=valor; ask-back con un ID y una pregunta."
     ),
     select="Elegir",
     approve_selected="Aprobar lo elegido",

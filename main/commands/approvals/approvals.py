@@ -11,6 +11,7 @@ from main.commands.approvals.answer import answer_question
 from main.commands.approvals.assignment import act
 from main.commands.approvals.card_text import show_list, show_one
 from main.commands.approvals.decision import decide, decide_one
+from main.commands.approvals.discussion import ask_back, change_values
 from main.commands.approvals.time import ask_again, snooze
 from main.commands.options import As, Json, Number, Yes
 from main.commands.outcome import carry_out
@@ -127,6 +128,28 @@ def answer(
 ) -> None:
     """Answer what you were asked."""
     carry_out(answer_question(id, text, acting_as, as_json=as_json), as_json=as_json)
+
+
+@tree.command()
+def change(
+    id: Id,
+    values: Annotated[list[str], typer.Argument(metavar="NAME=VALUE...", help="The values that shall be others.")],
+    acting_as: As = "",
+    as_json: Json = False,
+) -> None:
+    """Change what is asked for, where the process lets you; that is no yes, and earlier votes no longer count."""
+    carry_out(change_values(id, values, acting_as, as_json=as_json), as_json=as_json)
+
+
+@tree.command("ask-back")
+def ask_back_(
+    id: Id,
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="What you want to know of who asked for it.")],
+    acting_as: As = "",
+    as_json: Json = False,
+) -> None:
+    """Ask whoever asked for it; it waits on, and the answer stands on its card."""
+    carry_out(ask_back(id, question, acting_as, as_json=as_json), as_json=as_json)
 
 
 @tree.command("snooze")

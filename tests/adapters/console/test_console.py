@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from adapters.console import Console
-from bot import Actor, Card, Form, Happening, Input, Post
+from bot import Actor, Button, Card, Form, Happening, Input, Post
 from bot.language.detection import WORDS
 from bot.platform.adapter import Outcome, Pressed, Submitted
 from tests.adapters.console.fakes import FakeScreen, approval, choice, form
@@ -249,3 +249,36 @@ async def test_a_form_that_is_left_is_said_so_in_its_language() -> None:
     await converse(talk, screen)
 
     assert screen.notes == [WORDS["es"].shell.nothing_sent]
+
+
+async def test_a_button_with_a_form_is_filled_in_field_by_field() -> None:
+    screen, front = FakeScreen("3", "50", ""), FakeFront(outcome=Outcome("Changed."))
+    talk = console(screen, front)
+    inputs = (Input("amount", "Amount", "number", value="3"), Input("to", "To", value="the baker"))
+    card = approval()
+    change = Button("Change…", "a1:c", form=Form("a1:c", inputs))
+    talk.open(replace(card, buttons=(*card.buttons, change)))
+
+    await converse(talk, screen)
+
+    assert sent(front) == [("a1:c", {"amount": "50", "to": "the baker"})]
+    assert front.pressed == []
+    assert screen.notes == ["Changed."]
+
+
+async def test_a_card_that_asks_for_something_else_now_is_shown_anew_with_new_numbers() -> None:
+    screen, front = FakeScreen("1", "3"), FakeFront()
+    talk = console(screen, front)
+    card = approval()
+    talk.open(card)
+    changed = replace(
+        card, fields=(("Amount", "3 → 50"),), buttons=(Button("Approve", "a1:new"), Button("Deny", "a1:no"))
+    )
+    await talk.edit("console/sam", "k1", Post(card=changed))
+    await talk.edit("console/sam", "k1", Post(card=replace(changed, note="1 of 2: Ada.")))
+    await talk.edit("console/sam", "k2", Post(card=approval("unknown")))
+
+    await converse(talk, screen)
+
+    assert [numbers for _, numbers in screen.shown] == [("1 Approve", "2 Deny"), ("3 Approve", "4 Deny")]
+    assert [press.token for press in front.pressed] == ["a1:new"]

@@ -84,7 +84,7 @@ async def test_whoever_may_not_is_told_privately_and_the_card_waits_on(tmp_path:
         assert herself.private
         assert "not one of mine" in await forged.shown()
         assert forged.private
-        assert {"Approve", "Deny"} <= set(buttons_of(card["components"]))
+        assert {"Approve", "Deny", "Ask back…"} <= set(buttons_of(card["components"]))
         assert "Paid" not in "".join(bot.shown())
 
 

@@ -173,7 +173,7 @@ async def test_an_outsider_starts_nothing_whatever_they_do_and_is_told_once(
 
         assert await told(bot) == [SENTENCE]
         assert "Pay" not in words_of(bot.workspace.homes[EVE])
-        assert buttons_of(card)[:2] == ["Approve", "Deny"]
+        assert buttons_of(card)[:3] == ["Approve", "Deny", "Ask back…"]
         assert len(await bot.app.engine.latest()) == 1
         assert bot.messages(bot.workspace.direct(EVE).id) == []
 

@@ -33,7 +33,7 @@ async def test_from_the_mention_to_the_result(server: SlackServer, tmp_path: Pat
         thread, card = await ask_for_money(bot)
         assert card["thread_ts"] == thread
         assert "Pay 30 €?" in words_of(card)
-        assert buttons_of(card)[:2] == ["Approve", "Deny"]
+        assert buttons_of(card)[:3] == ["Approve", "Deny", "Ask back…"]
 
         answer = await bot.people.presses(GRACE, OPS, card["ts"], "Approve")
 
@@ -114,7 +114,7 @@ async def test_the_requester_may_not_approve_and_strangers_may_not_either(server
         await bot.told_privately("You asked for this yourself")
         await until(lambda: [m for m in bot.workspace.private if m["user"] == EVE])
         await bot.told_privately("not one of mine")
-        assert buttons_of(card)[:2] == ["Approve", "Deny"]
+        assert buttons_of(card)[:3] == ["Approve", "Deny", "Ask back…"]
         assert not any("Paid" in text for text in bot.shown())
 
 
@@ -141,7 +141,7 @@ async def test_a_denial_by_somebody_who_may_not_is_refused_in_the_form(server: S
 
         assert answer.body["response_action"] == "push"
         assert "You asked for this yourself" in words_of(answer.body["view"])
-        assert buttons_of(card)[:2] == ["Approve", "Deny"]
+        assert buttons_of(card)[:3] == ["Approve", "Deny", "Ask back…"]
 
 
 async def test_a_restart_in_between_loses_nothing(server: SlackServer, tmp_path: Path) -> None:

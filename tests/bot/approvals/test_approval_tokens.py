@@ -102,7 +102,7 @@ async def test_five_thousand_damaged_buttons_do_nothing(tmp_path: Path) -> None:
         )
         await home.app.settled()
 
-        assert len(tokens) == 16
+        assert len(tokens) == 19
         assert len(notices) >= MUTATIONS
         assert {notice.text for notice in notices} == {
             "This button is not one of mine, or it is damaged. Nothing was done."

@@ -36,7 +36,7 @@ async def test_nobody_is_told_as_that_and_else_by_decides(tmp_path: Path) -> Non
         assert card.note.split(". ")[1].startswith("Nobody can decide")
         assert (await home.approval(run)).by == ("grace",)  # who never decides what they ask for
     async with running_app(tmp_path, paying(by="manager", else_by="alan"), relations=MANAGERS) as home:
-        run = await home.say("run pay", "grace")
+        run = await home.say('run pay {"amount": 4}', "grace")
         assert (await home.approval(run)).by == ("alan",)
 
 

@@ -95,7 +95,7 @@ async def test_a_policy_without_it_has_no_button_and_refuses(tmp_path: Path) -> 
         [card] = await home.cards("web/approvals")
         told = await home.decide(approval.id, "emergency", "eve", "It burns")
 
-        assert [button.label for button in card.buttons] == ["Approve", "Deny", "I take it", "Delegate…"]
+        assert [button.label for button in card.buttons] == ["Approve", "Deny", "Ask back…", "I take it", "Delegate…"]
         assert told.text == "The policy of this approval knows no emergency."
 
 

@@ -55,7 +55,7 @@ async def test_the_next_group_hears_of_it_like_the_first_and_may_decide(tmp_path
         assert channel.card is not None
         assert alone.card is not None
         assert [button.label for button in alone.card.buttons] == [
-            "Approve", "Deny", "I take it", "Delegate…", "Later…",
+            "Approve", "Deny", "Ask back…", "I take it", "Delegate…", "Later…",
         ]  # fmt: skip
         assert len(await posts(home, "slack/@U1GRACE")) == 1  # she could decide before
         assert await posts(home, "slack/@U1ADA") == []  # she asked

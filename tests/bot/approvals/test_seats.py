@@ -79,7 +79,7 @@ async def play(folder: Path, policy: Policy, directory: Directory, requester: st
         reminding = Reminding(runs, directory, clock, ReminderTimes())
         standing = StandingApprovals(directory, outbox, clock, lambda _tx, _name, _day, _owner: None)
         cards = ApprovalCards(outbox, directory, SigningKey(bytes(32)))
-        approvals = Approvals(runs, cards, directory, clock, reminding, standing, outbox)
+        approvals = Approvals(runs, cards, directory, clock, reminding, standing, outbox, lambda _tx, _id: None)
         draft = Approval(
             id="", run="r1", key="approve#1", process="pay", version="1", params="{}", requester=requester,
             thread="web/ada", title="Pay?", fields=(), covers=None, by=policy.by, self_approval=False,

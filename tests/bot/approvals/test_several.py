@@ -43,7 +43,7 @@ def chosen(*approvals: Approval) -> list[ChosenApproval]:
 
 async def test_each_is_decided_by_itself_with_a_digest_and_an_audit_entry(tmp_path: Path) -> None:
     async with running_app(tmp_path, paying(by="keepers"), groups=GROUPS) as home:
-        three = await asked(home, "run pay", "run pay", "run pay")
+        three = await asked(home, "run pay", 'run pay {"amount": 4}', 'run pay {"amount": 5}')
         items = await home.app.approvals.decide_several(GRACE, chosen(*three), "approved")
         await home.app.settled()
 
@@ -69,7 +69,7 @@ async def test_one_that_needs_more_is_told_and_holds_up_no_other(tmp_path: Path)
 
 async def test_what_was_not_what_is_asked_now_does_not_count(tmp_path: Path) -> None:
     async with running_app(tmp_path, paying(by="keepers"), groups=GROUPS) as home:
-        first, second = await asked(home, "run pay", "run pay")
+        first, second = await asked(home, "run pay", 'run pay {"amount": 4}')
         wrong = [ChosenApproval(first.id, second.digest[:16]), *chosen(second)]
         items = await home.app.approvals.decide_several(GRACE, wrong, "denied", "no")
 

@@ -101,7 +101,9 @@ class VoteMachine(RuleBasedStateMachine):
         runs, directory, outbox = Runs(self._database, self._clock), self._directory, Outbox(self._clock)
         cards = ApprovalCards(outbox, directory, SigningKey(bytes(32)))
         standing = StandingApprovals(directory, outbox, self._clock, lambda _tx, _name, _day, _owner: None)
-        return Approvals(runs, cards, directory, self._clock, self._reminding, standing, outbox)
+        return Approvals(
+            runs, cards, directory, self._clock, self._reminding, standing, outbox, on_over=lambda _tx, _id: None
+        )
 
     @initialize(policy=POLICIES)
     def ask(self, policy: Policy) -> None:

@@ -24,8 +24,8 @@ async def test_two_of_a_group_must_say_yes_and_every_copy_says_how_far_it_is(tmp
         assert waits == ("waiting_approval", None)
         assert all("1 of 2: Grace on web." in card.note for card in shown)
         assert [[button.label for button in card.buttons] for card in shown] == [
-            ["Approve", "Deny", "Take my vote back", "I take it", "Remind them"],
-            ["Approve", "Deny", "Take my vote back", "I take it"],
+            ["Approve", "Deny", "Ask back…", "Take my vote back", "I take it", "Remind them"],
+            ["Approve", "Deny", "Ask back…", "Take my vote back", "I take it"],
         ]
         assert second.text == "Approved: Pay?"
         assert await status(home, approval) == ("completed", '["alan","grace"]')
@@ -60,7 +60,7 @@ async def test_a_vote_is_taken_back_until_the_quorum_and_not_after(tmp_path: Pat
 
         assert (other.ok, other.text) == (False, "You have no vote here that could be taken back.")
         assert back.text == "Your vote is taken back. 0 of 2: nobody yet."
-        assert [button.label for button in shown.buttons] == ["Approve", "Deny", "I take it"]
+        assert [button.label for button in shown.buttons] == ["Approve", "Deny", "Ask back…", "I take it"]
         assert (late.ok, late.text[:36]) == (False, "Already decided: approved by Grace o")
         assert (await status(home, approval))[0] == "completed"
 

@@ -64,7 +64,7 @@ async def test_open_approvals_are_counted_with_their_age_and_decisions_by_verdic
     async with running_app(tmp_path, buy) as home:
         first = await home.say("run buy")
         await home.pass_time(100)
-        second = await home.say("run buy")
+        second = await home.say("run buy", "alan")
         await home.pass_time(20)
         open_now = [await one(home.app, "approvals_open"), await one(home.app, "approvals_oldest_seconds")]
         await home.decide((await home.approval(first)).id, "approved", "grace")

@@ -21,6 +21,8 @@ OURS = {
         for name in ("id", "run", "key", "process", "version", "covers", "digest", "state", "via", "emergency")
     ),
     *(f"votes.{name}" for name in ("approval", "digest", "verdict", "via", "roles")),
+    *(f"approval_changes.{name}" for name in ("approval", "digest", "via")),
+    *(f"asked_back.{name}" for name in ("approval", "question", "via")),
     *("claims.approval", "delegations.approval", "delegations.roles"),
     *("escalations.reference", "escalations.step"),
     *("decisions.approval", "decisions.verdict", "audit.via", "audit.action"),

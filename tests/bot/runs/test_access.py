@@ -21,6 +21,10 @@ class Nothing(BaseModel):
     pass
 
 
+class Bill(BaseModel):
+    number: int = 1
+
+
 async def make(value: str) -> str:
     return value
 
@@ -31,7 +35,7 @@ async def build(value: str) -> str:
 
 def work(step: Callable[[str], Awaitable[str]] = make, *, version: str = "1") -> Process:
     @process(version=version, risk="write")
-    async def pay(ctx: Context, params: Nothing) -> str:
+    async def pay(ctx: Context, params: Bill) -> str:
         """Pay, once somebody has said yes."""
         await ctx.step(step, "it")
         await ctx.approve("Pay?", by="keepers")
@@ -151,7 +155,7 @@ async def note(ctx: Context, params: Nothing) -> str:
 async def test_cancel_means_the_latest_run_of_the_thread_that_is_not_over(tmp_path: Path) -> None:
     async with running_app(tmp_path, work(), note) as home:
         waiting = await home.say("run pay")
-        elsewhere = await home.say("run pay", thread="cli/ada")
+        elsewhere = await home.say('run pay {"number": 2}', thread="cli/ada")
         over = await home.say("run note")
 
         await home.say(f"do cancel {over}")

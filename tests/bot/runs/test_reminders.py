@@ -94,7 +94,8 @@ async def test_those_who_can_decide_are_reminded_and_not_in_their_night(tmp_path
         card = decode(str(rows[-1][0])).card
         assert card is not None
         assert card.note.startswith(REMINDED["de"])
-        assert [button.label for button in card.buttons] == ["Genehmigen", "Ablehnen", "Ich kümmere mich", "Später…"]
+        labels = [button.label for button in card.buttons]
+        assert labels == ["Genehmigen", "Ablehnen", "Rückfrage…", "Ich kümmere mich", "Später…"]
 
 
 async def test_they_are_reminded_again_until_it_is_over_and_every_card_closes(tmp_path: Path) -> None:

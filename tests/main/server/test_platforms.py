@@ -123,7 +123,7 @@ async def test_one_approval_on_two_platforms_is_decided_once_by_somebody_else(tm
         assert "Approved: Pay 40 €?" in late
         for simulation, where in ((slack, "ops"), (slack, "approvals"), (discord, "approvals"), (discord, "ops")):
             assert not [each for each in simulation.shown(where) if each.buttons]  # type: ignore[arg-type]
-        assert asked.buttons[:2] == ("Approve", "Deny")
+        assert asked.buttons[:3] == ("Approve", "Deny", "Ask back…")
         assert bot_folder.rows("SELECT count(*) FROM decisions") == [(2,)]
         assert slack.refused() + discord.refused() == []
 

@@ -253,7 +253,7 @@ async def test_a_form_that_takes_longer_says_so_and_is_changed_then(server: Slac
         server.released.set()
         calls = await until(lambda: server.calls_of("views.update"))
         assert "You asked for this yourself" in words_of(calls[0].arguments["view"])
-        assert buttons_of(card)[:2] == ["Approve", "Deny"]
+        assert buttons_of(card)[:3] == ["Approve", "Deny", "Ask back…"]
 
 
 async def test_whoever_pressed_hears_of_trouble_by_the_address_that_came_with_it(
@@ -268,7 +268,7 @@ async def test_whoever_pressed_hears_of_trouble_by_the_address_that_came_with_it
 
         (told,) = await until(lambda: server.responses)
         assert "Please try again" in words_of(told)
-        assert buttons_of(card)[:2] == ["Approve", "Deny"]
+        assert buttons_of(card)[:3] == ["Approve", "Deny", "Ask back…"]
 
 
 async def test_other_threads_go_on_while_one_is_looked_up(

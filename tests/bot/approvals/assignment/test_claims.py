@@ -35,7 +35,7 @@ async def test_every_copy_says_who_has_it_until_when_and_the_others_may_decide(t
 
         assert taken.text == f"You have it until {until}. The others see that, and may still decide."
         assert all(f"Grace has it until {until}." in note for note in told)
-        assert shown == ["Approve", "Deny", "Let it go"]
+        assert shown == ["Approve", "Deny", "Ask back…", "Let it go"]
         assert (other.ok, other.text) == (False, f"Grace has it until {until}. You may decide it all the same.")
         assert decided.ok
         assert (await status(home, approval))[0] == "completed"
@@ -61,7 +61,7 @@ async def test_a_claim_ends_by_its_time_and_may_be_prolonged_and_let_go(tmp_path
 
         assert all("Grace has it until" in note for note in prolonged)
         assert not any("has it until" in note for note in over)
-        assert free == ["Approve", "Deny", "I take it"]
+        assert free == ["Approve", "Deny", "Ask back…", "I take it"]
         assert (not_theirs.ok, let_go.ok) == (False, True)
         assert not any("has it until" in note for note in await notes(home))
         assert (await home.approval(approval.run)).claim is None

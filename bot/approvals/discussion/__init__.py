@@ -1,0 +1,1 @@
+"""What is done about an open approval beside deciding it: other values, questions back; and what of it is kept."""
