@@ -28,7 +28,7 @@ def list_lines(session: Session, approvals: Sequence[Approval], runs: Mapping[st
     from bot.runs.as_json import moment
     from bot.text import one_line, shortened
 
-    words = session.words
+    words, language = session.words, session.app.people.directory.language_of(session.actor)
     rows = [
         [
             each.id, state_in(each.state, words), each.requester,
@@ -38,7 +38,10 @@ def list_lines(session: Session, approvals: Sequence[Approval], runs: Mapping[st
     ]  # fmt: skip
     found, *lines = ([line] for line in columns([[*words.shell.approval_columns], *rows]))
     for line, each in zip(lines, approvals, strict=True):
-        facts = [f"{one_line(name)}: {shortened(one_line(value), MOST_FIELD)}" for name, value in each.fields]
+        shown = session.app.approvals.card(each, language, "cli").fields  # also what may be changed, as it is now
+        facts = [
+            f"{one_line(name)}: {shortened(one_line(' '.join(value.split())), MOST_FIELD)}" for name, value in shown
+        ]
         facts += _assigned(session, each)
         if each.run in runs:
             status = state_in(runs[each.run], words)
