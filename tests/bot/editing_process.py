@@ -47,7 +47,7 @@ def paying(editable: Any = Terms, **asked: Any) -> Process:
     @process(risk="write", version="1")
     async def pay(ctx: Context, params: Payment) -> dict[str, Any]:
         """Pay somebody."""
-        told = {"by": "keepers", "fields": {"To": params.to, "amount": params.amount}, **asked}
+        told: dict[str, Any] = {"by": "keepers", "fields": {"To": params.to, "amount": params.amount}, **asked}
         yes = await ctx.approve("Pay?", editable=editable, **told)
         return {"changes": yes.changes.model_dump(mode="json"), "asked": params.amount, "by": list(yes.people)}
 
@@ -59,7 +59,8 @@ async def waiting(
     folder: Path, asking: Process, said: str = "run pay", clock: FakeClock | None = None, **config: Any
 ) -> AsyncGenerator[tuple[RunningApp, Approval]]:
     """Give an app in which Ada's request waits."""
-    async with running_app(folder, asking, clock=clock, **{"groups": GROUPS, **config}) as home:
+    given: dict[str, Any] = {"groups": GROUPS, **config}
+    async with running_app(folder, asking, clock=clock, **given) as home:
         run = await home.say(said)
         yield home, await home.approval(run)
 

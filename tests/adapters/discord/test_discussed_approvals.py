@@ -33,7 +33,7 @@ async def test_a_question_back_is_answered_in_words(tmp_path: Path) -> None:
     async with DiscordServer() as server, whole_bot(server, tmp_path, processes=ORDERING) as bot:
         await server.says(ADA, "/order amount=30")
         card = await bot.card()
-        assert set(buttons_of(card["components"])) == {"Approve", "Deny", "Change…", "Ask back…"}
+        assert set(buttons_of(card["components"])) == {"Approve", "Deny", "Change…", "Ask back…", "Remind them"}
         modal = await (await server.press(GRACE, card, "Ask back…")).modal()
         sent = await server.submit(GRACE, modal, {"What do you want to know?": "What for?"})
         assert (await sent.shown()).startswith("I have asked Ada")

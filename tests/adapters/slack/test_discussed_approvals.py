@@ -14,7 +14,7 @@ async def test_a_value_is_changed_in_a_modal_with_what_is_wrong_at_its_field(tmp
     async with SlackServer(workspace()) as server, whole_bot(server, tmp_path, processes=ORDERING) as bot:
         await bot.people.says(ADA, OPS, "<@UBOT> /order amount=30")
         card = await bot.card()
-        assert buttons_of(card) == ["Approve", "Deny", "Change…", "Ask back…"]
+        assert buttons_of(card) == ["Approve", "Deny", "Change…", "Ask back…", "Remind them"]
         await bot.people.presses(GRACE, OPS, card["ts"], "Change…")
         await until(lambda: bot.workspace.modal_of(GRACE))
         refused = await bot.people.submits(GRACE, {"Amount": "5000"})

@@ -100,7 +100,7 @@ async def test_what_is_approved_beforehand_is_listed_for_who_may_revoke_it(tmp_p
         await ada.say("/spend")
         await app.settled()
         before = await seen(grace, "/approvals")
-        always = before.tokens()[2]
+        always = before.tokens()[3]  # behind approve, deny and ask back
         await grace.post("/submit", {"token": always, "reason": "5"})
         await app.settled()
         after = await seen(grace, "/approvals")

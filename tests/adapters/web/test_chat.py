@@ -15,7 +15,7 @@ async def asked_to_restart(web_app: WebApp) -> tuple[Visitor, list[str]]:
     await ada.say("/restart service=demo environment=staging")
     await web_app.settled()
     tokens = (await seen(ada)).tokens()
-    assert len(tokens) == 4  # approve, deny, delegate, remind
+    assert len(tokens) == 5  # approve, deny, ask back, delegate, remind
     return ada, tokens[:2]
 
 
@@ -95,7 +95,7 @@ async def test_a_choice_pressed_many_times_at_once_is_made_once(web_app: WebApp)
     assert sum(answer.json()["ok"] for answer in answers) == 1
     told = {answer.json()["text"] for answer in answers if not answer.json()["ok"]}
     assert told <= {"I have that answer already.", "This question is over."}
-    assert len((await seen(ada)).tokens()) == 4  # one card: approve, deny, delegate, remind
+    assert len((await seen(ada)).tokens()) == 5  # one card: approve, deny, ask back, delegate, remind
 
 
 async def test_an_answer_given_again_is_told_to_be_there_already(web_app: WebApp) -> None:

@@ -226,7 +226,7 @@ RUN = {
             "started_at": "2026-05-01T09:00:00.000+00:00", "ended_at": None,
         },
     ],
-    "approvals": [{"title": "Restart?", "state": "denied", "decided_by": "grace", "reason": "not now"}],
+    "approvals": [{"id": "a1", "title": "Restart?", "state": "denied", "decided_by": "grace", "reason": "not now"}],
 }  # fmt: skip
 
 

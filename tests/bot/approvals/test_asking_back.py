@@ -138,8 +138,8 @@ async def test_the_deadline_stays_and_ends_the_question(tmp_path: Path) -> None:
 
 
 async def ask_late(home: RunningApp, approval: Any) -> str:
-    grace = {"actor": actor("grace"), "event": f"late-{next(EVENTS)}"}
-    return (await home.app.discussion.ask_back(**grace, id=approval.id, said="Why?")).text
+    late = f"late-{next(EVENTS)}"
+    return (await home.app.discussion.ask_back(actor("grace"), late, approval.id, "Why?")).text
 
 
 def actor(person: str, real: str = "") -> Any:

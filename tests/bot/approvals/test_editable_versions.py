@@ -141,3 +141,28 @@ async def test_a_damaged_row_hides_no_other(tmp_path: Path, kept: str) -> None:
         found = await home.app.approvals.waiting(Actor("grace", "web"))
 
         assert [each.requester for each in found] == ["alan"]
+
+
+async def test_values_are_changed_where_it_is_decided_and_nowhere_else(tmp_path: Path) -> None:
+    async with waiting(tmp_path, paying(trust="web")) as (home, approval):
+        changes = home.app.discussion.changes
+        elsewhere = await changes.set(Actor("grace", "slack"), "one", approval.id, {"amount": "50"})
+        there = await changes.set(Actor("grace", "web"), "two", approval.id, {"amount": "50"})
+
+        assert not elsewhere.ok
+        assert there.ok
+        tried = "SELECT person FROM audit WHERE action='was refused to have changed'"
+        assert await home.rows(tried) == [("grace",)]
+
+
+async def test_the_review_of_an_emergency_shows_the_values_that_were_approved(tmp_path: Path) -> None:
+    async with waiting(tmp_path, paying(break_glass="keepers")) as (home, approval):
+        [card] = await home.cards("web/approvals")
+        await change(home, card, "grace", {"amount": "50"})
+        done = await home.decide(approval.id, "emergency", "grace", "It burns")
+        [review] = [each for each in await home.app.approvals.waiting(Actor("alan", "web")) if each.is_review]
+
+        assert done.ok
+        assert ("Amount", "3 → 50") in review.fields
+        assert (review.editable, review.digest != "") == (None, True)
+        assert (await result(home, approval.run))["changes"]["amount"] == 50

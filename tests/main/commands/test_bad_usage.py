@@ -62,7 +62,7 @@ MISTAKES = [
     toml("no TOML", "[people.sam\n", "line 1"),
     toml("no UTF-8", b'[people.sam]\nname = "\xff"\n'),
     toml("unknown section", f"{PERSON}[peopel.ada]\n", "peopel", "did you mean people?"),
-    toml("unknown field of a person", f'{PERSON}mail = "x"\n', "people.sam.mail", "spelling"),
+    toml("unknown field of a person", f'{PERSON}phone = "x"\n', "people.sam.phone", "spelling"),
     toml("a group with nobody's name", f'{PERSON}[groups.all]\npeople = ["zoe"]\n', "groups.all", "[people.zoe]"),
     toml("a group named as a person", f"{PERSON}[groups.sam]\npeople = []\n", "'sam'", "another name"),
     toml("one account for two", f'{PERSON}[people.me]\nos = "*"\n', "people.sam", "people.me", "same os account"),
