@@ -15,7 +15,7 @@ PACKAGES = ("adapters", "bot", "main", "processes", "router", "workflow")
 SOURCES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 
 PAGES = (ROOT / "docs" / "processes.md", ROOT / "docs" / "adapters.md")
-MOST_ON_THE_FACE = 39  # names: as many as somebody who writes a process or an adapter can look through
+MOST_ON_THE_FACE = 40  # names: as many as somebody who writes a process or an adapter can look through
 
 IMPORTING = {"import_module", "__import__", "spec_from_file_location"}
 # Who may import what no line of code names, and why.

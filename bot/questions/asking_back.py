@@ -110,7 +110,9 @@ class AskingBack:
         words, now = words_in(language).discussion, self._clock()
         if refusal := why_not_act(self._directory, self._cards, tx, found, actor, "asked back", digest_start, now):
             return refusal
-        if actor.person == found.requester:  # who may decide what they asked for themselves
+        if self._directory.human(actor.person) == self._directory.human(
+            found.requester
+        ):  # who may decide what they asked for themselves
             refused(tx, found, actor, "asked back", words_in("").discussion.own_question, now)
             return Decided(Notice(words.own_question, False))
         if self._directory.person(found.requester) is None:

@@ -119,7 +119,7 @@ async def asked(folder: Path) -> None:
     ) as app:
         async with app.driving():
             for number in range(APPROVALS):
-                await app.bot.deliver(Inbound(f"e{number}", f"web/{number}", "ada", "run pay"))
+                await app.bot.deliver(Inbound(f"e{number}", f"web/{number}", "ada", f'run pay {{"amount": {number}}}'))
             await app.settled()
         assert [each.state for each in await all_approvals(app.database)] == ["open"] * APPROVALS
 

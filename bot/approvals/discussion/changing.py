@@ -97,8 +97,9 @@ class ApprovalChanges:
 
     def _is_own(self, found: Approval, actor: Actor) -> bool:
         """Say whether somebody asked for this: they change nothing of it, also where they may decide it themselves."""
-        own = {actor.person} if self._directory.one_for_several else {actor.person, actor.real} - {""}
-        return bool(own & {found.requester, found.requester_real})
+        humans = self._directory.humans
+        own = {actor.person} if self._directory.one_for_several else {actor.person, actor.real}
+        return bool(humans(own) & humans((found.requester, found.requester_real)))
 
 
 def _what(editable: Editable, before: str, after: str, nothing: str) -> str:
