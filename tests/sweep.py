@@ -25,5 +25,10 @@ def thinned(every: int) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("every", [every, pytest.param(longer, marks=pytest.mark.soak)])
 
 
+def whole_or(short: int, whole: int) -> int:
+    """Give how often something random is tried: `whole` in `make soak`, `short` with a sample."""
+    return whole if _sample() == 1 else short
+
+
 def _sample() -> int:
     return int(os.environ.get("SOAK_SAMPLE", "1"))

@@ -34,6 +34,7 @@ from bot.policies.policy import Policy, Requirement
 from bot.security.signing_key import SigningKey
 from tests.bot.approvals.plain_votes import GROUPS, PEOPLE, PlainModel
 from tests.fakes import FakeClock
+from tests.sweep import whole_or
 from workflow import Database, Runs, Timer, Transaction
 
 T = TypeVar("T")
@@ -204,7 +205,7 @@ class VoteMachine(RuleBasedStateMachine):
 
 
 @pytest.mark.timeout(7200)
-@pytest.mark.parametrize("examples", [40, pytest.param(2_500, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("examples", [20, pytest.param(whole_or(250, 2_500), marks=pytest.mark.soak)])
 def test_votes_stand_as_a_plain_model_says(examples: int) -> None:
     run_state_machine_as_test(
         VoteMachine,
