@@ -13,6 +13,7 @@ import typer
 
 if TYPE_CHECKING:
     from bot.language.sentences import Words
+    from bot.messages.inbound import Notice
     from bot.rows import ListPage
 
 DONE, FAILED, WRONG = 0, 1, 2
@@ -59,6 +60,17 @@ def complain(problem: str, status: int, *, as_json: bool) -> int:
     else:
         sys.stderr.write(f"{problem}\n")
     return status
+
+
+def tell(notice: Notice, *, as_json: bool) -> int:
+    """Say what became of what was asked for; give the exit status."""
+    if not notice.ok:
+        return complain(notice.text, FAILED, as_json=as_json)
+    if as_json:
+        show_json({"told": notice.text})
+    else:
+        show(notice.text)
+    return DONE
 
 
 def warn(problems: Iterable[str]) -> None:

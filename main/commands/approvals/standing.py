@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from main.commands.options import As, Json
-from main.commands.outcome import DONE, FAILED, carry_out, columns, complain, show, show_json
+from main.commands.outcome import DONE, carry_out, columns, show, show_json, tell
 
 if TYPE_CHECKING:
     from bot.approvals.standing.standing_approval import StandingApproval
-    from bot.messages.inbound import Notice
 
 DAYS = ["%Y-%m-%d"]
 tree = typer.Typer(help="Approve beforehand what is asked in the same way.", no_args_is_help=True)
@@ -77,7 +76,7 @@ async def _add(acting_as: str, id: str, terms: str, review: datetime | None, *, 
             watch = RunWatch(session.app)
             await watch.follow_reference(whole)
             await watch.settled(PATIENCE)
-    return _told(notice, as_json=as_json)
+    return tell(notice, as_json=as_json)
 
 
 async def _revoke(acting_as: str, id: str, *, as_json: bool) -> int:
@@ -85,17 +84,7 @@ async def _revoke(acting_as: str, id: str, *, as_json: bool) -> int:
 
     async with open_session(acting_as) as session:
         notice = await session.app.approvals.standing.revoke(session.actor, id)
-    return _told(notice, as_json=as_json)
-
-
-def _told(notice: Notice, *, as_json: bool) -> int:
-    if not notice.ok:
-        return complain(notice.text, FAILED, as_json=as_json)
-    if as_json:
-        show_json({"told": notice.text})
-    else:
-        show(notice.text)
-    return DONE
+    return tell(notice, as_json=as_json)
 
 
 def _object(standing: StandingApproval) -> dict[str, Any]:

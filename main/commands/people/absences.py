@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from main.commands.options import As, Json
-from main.commands.outcome import DONE, FAILED, carry_out, columns, complain, show, show_json
+from main.commands.outcome import DONE, carry_out, columns, complain, show, show_json, tell
 
 if TYPE_CHECKING:
     from bot.people.absences.absence import Absence
@@ -80,7 +80,7 @@ async def _add(
         on = frozenset(each.casefold() for each in weekdays)
         asked = AbsenceRequest(start, until, on, deputy, review=review)
         notice = await session.app.delegation.absences.add(session.actor, person or session.actor.person, asked)
-    return _told(notice, as_json=as_json)
+    return tell(notice, as_json=as_json)
 
 
 async def _end(acting_as: str, id: str, *, as_json: bool) -> int:
@@ -88,17 +88,7 @@ async def _end(acting_as: str, id: str, *, as_json: bool) -> int:
 
     async with open_session(acting_as) as session:
         notice = await session.app.delegation.absences.end(session.actor, id)
-    return _told(notice, as_json=as_json)
-
-
-def _told(notice: Any, *, as_json: bool) -> int:
-    if not notice.ok:
-        return complain(notice.text, FAILED, as_json=as_json)
-    if as_json:
-        show_json({"told": notice.text})
-    else:
-        show(notice.text)
-    return DONE
+    return tell(notice, as_json=as_json)
 
 
 def _object(absence: Absence) -> dict[str, Any]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from main.commands.options import As, Json
-from main.commands.outcome import DONE, FAILED, carry_out, columns, complain, show, show_json
-
-if TYPE_CHECKING:
-    from bot.messages.inbound import Notice
+from main.commands.outcome import DONE, FAILED, carry_out, columns, complain, show, show_json, tell
 
 tree = typer.Typer(help="See who has which accounts, and link or unlink them.", no_args_is_help=True)
 
@@ -84,7 +81,7 @@ async def _link(code: str, *, as_json: bool) -> int:
     return (
         complain(words_in(language).people.links.wrong, FAILED, as_json=as_json)
         if notice is None
-        else _told(notice, as_json=as_json)
+        else tell(notice, as_json=as_json)
     )
 
 
@@ -93,14 +90,4 @@ async def _unlink(person: str, platform: str, acting_as: str, *, as_json: bool) 
 
     async with open_session(acting_as) as session:
         notice = await session.app.delegation.links.unlink(session.actor, person, platform)
-    return _told(notice, as_json=as_json)
-
-
-def _told(notice: Notice, *, as_json: bool) -> int:
-    if not notice.ok:
-        return complain(notice.text, FAILED, as_json=as_json)
-    if as_json:
-        show_json({"told": notice.text})
-    else:
-        show(notice.text)
-    return DONE
+    return tell(notice, as_json=as_json)
