@@ -87,28 +87,14 @@ class AskedPolicy:
         Of what time does, a policy of bot.toml says what it says, and the author the rest. Where it names no surface,
         the `risk` of the process does by the `rules`. Raises ValueError with what is wrong.
         """
-        time = self.time
         if self.policy and replace(self, **_NO_TIME) != AskedPolicy(policy=self.policy):
             raise ValueError(f'policy="{self.policy}" says who decides; leave out by=, need=, veto= and all else of it')
-        own = replace(
-            policy_of(
-                self.by,
-                self.need,
-                veto=self.veto,
-                reason=self.reason,
-                standing=self.standing,
-                break_glass=self.break_glass,
-            ),
-            start=start_rule(self.wait, self.window, self.use_within, rules.zone),
-            press=press_rule(self.surface, self.trust, self.fresh),
-        )
-        own = replace(own, time=time)
-        name = operator or self.policy
+        own, name = self._own(rules), operator or self.policy
         if name:
             if name not in policies:
                 raise ValueError(f"bot.toml has no [policies.{name}]{did_you_mean(name, policies)}")
             named = policies[name].for_params(params)
-            own = replace(named, time=named.time.before(time))
+            own = replace(named, time=named.time.before(own.time))
         own = replace(own, press=own.press.or_on(rules.surfaces.get(risk, ())))
         else_by = policies[name].else_by if name else self.else_by
         if approvers is not None:
@@ -119,6 +105,18 @@ class AskedPolicy:
         if own.time.by and any(not each.by for each in own.requirements):
             raise ValueError("escalate= needs by=: without it anybody can decide already")
         return own
+
+    def _own(self, rules: OperatorRules) -> Policy:
+        """Give what the author alone says."""
+        return replace(
+            policy_of(
+                self.by, self.need, veto=self.veto, reason=self.reason, standing=self.standing,
+                break_glass=self.break_glass,
+            ),
+            start=start_rule(self.wait, self.window, self.use_within, rules.zone),
+            press=press_rule(self.surface, self.trust, self.fresh),
+            time=self.time,
+        )  # fmt: skip
 
     @property
     def time(self) -> TimeRules:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 from pydantic import TypeAdapter
 
@@ -105,33 +105,14 @@ def approval_object(approval: Approval) -> dict[str, Any]:
         "requester": approval.requester,
         "by": list(approval.by),
         "policy": as_data(approval.policy),
-        "votes": [
-            {
-                "person": each.person,
-                "acting": each.acting or None,
-                "stead": each.stead or None,
-                "verdict": each.verdict,
-                "at": moment(each.at),
-            }
-            for each in approval.votes
-        ],
+        "votes": [{**_said_by(each), "stead": each.stead or None, "verdict": each.verdict} for each in approval.votes],
         "claim": {"person": claim.person, "until": moment(claim.until)} if claim and approval.claimed_by else None,
         "delegations": [{"by": each.delegator, "to": each.delegate} for each in approval.delegations],
         "values": read_params(approval.values) if approval.editable is not None else None,
-        "changes": [
-            {
-                "person": each.person,
-                "acting": each.acting or None,
-                "at": moment(each.at),
-                "values": read_value(each.values),
-            }
-            for each in approval.changes
-        ],
+        "changes": [{**_said_by(each), "values": read_value(each.values)} for each in approval.changes],
         "asked_back": [
             {
-                "person": each.person,
-                "acting": each.acting or None,
-                "at": moment(each.at),
+                **_said_by(each),
                 "question": each.text,
                 "answer": each.answer if each.answered_by else None,
                 "answered_by": each.answered_by or None,
@@ -149,6 +130,23 @@ def approval_object(approval: Approval) -> dict[str, Any]:
         "decided_at": moment(approval.decided_at),
         "starts_at": moment(approval.starts_at),
     }
+
+
+class _Said(Protocol):
+    """What a person said about an approval: a vote, a change, a question back."""
+
+    @property
+    def person(self) -> str: ...
+
+    @property
+    def acting(self) -> str: ...
+
+    @property
+    def at(self) -> int: ...
+
+
+def _said_by(said: _Said) -> dict[str, Any]:
+    return {"person": said.person, "acting": said.acting or None, "at": moment(said.at)}
 
 
 def question_object(question: Question, title: str) -> dict[str, Any]:
